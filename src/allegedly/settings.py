@@ -1,0 +1,29 @@
+"""What the surroundings set: read in this one place, and passed on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LEDGER_VARIABLE = "ALLEGEDLY_LEDGER"
+LEDGER_NAME = "allegedly.db"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the ledger is."""
+
+    ledger: Path
+
+
+def settings(ledger: Path | None, surroundings: Mapping[str, str] | None = None) -> Settings:
+    """The settings: an option given wins over the environment, and that over what is usual.
+
+    Args:
+        ledger: the path given on the command line, if one was.
+        surroundings: the environment's variables; the process's own where none are given.
+    """
+    variables = os.environ if surroundings is None else surroundings
+    return Settings(ledger=ledger or Path(variables.get(LEDGER_VARIABLE) or LEDGER_NAME))
