@@ -1,0 +1,77 @@
+"""Anything -> Documents: the one entrance to the stage, where errors become Failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from allegedly.errors import InputError
+from allegedly.reading.decoding import decode
+from allegedly.reading.fetching import fetch
+from allegedly.reading.html import read_page
+from allegedly.reading.html_tree import declared_charset
+from allegedly.reading.inputs import (
+    GZIP,
+    Raw,
+    capped,
+    chunks,
+    is_address,
+    open_local,
+    read_local,
+    unpack,
+)
+from allegedly.reading.jsonl import failure, read_json, read_lines, split_lines
+from allegedly.reading.kinds import ending, kind_of
+from allegedly.reading.options import DEFAULTS, MAX_CHARACTERS, MAX_PAGE, ReadingOptions
+from allegedly.reading.plain import read_plain
+from allegedly.records import Document, Failure
+
+_LINES = (".jsonl", ".ndjson")
+_TOO_LONG = f"a text of over {MAX_CHARACTERS:,} characters; split it, one article a file"
+
+
+def read_input(source: str, options: ReadingOptions = DEFAULTS) -> Iterator[Document | Failure]:
+    """The documents that an input holds; a failure for each that cannot be read.
+
+    Args:
+        source: a file, `-` for standard input, or an http(s) address. Folders are to be
+            expanded by `list_inputs` first.
+        options: what the reading may do.
+    """
+    try:
+        for outcome in _outcomes(source, options):
+            too_long = isinstance(outcome, Document) and len(outcome.text) > MAX_CHARACTERS
+            yield failure(source, _TOO_LONG) if too_long else outcome
+    except InputError as error:
+        yield failure(source, error.reason)
+
+
+def _outcomes(source: str, options: ReadingOptions) -> Iterator[Document | Failure]:
+    if not is_address(source) and ending(source) in _LINES:
+        yield from _read_lines(source)
+    else:
+        raw = fetch(source, options) if is_address(source) else read_local(source)
+        yield from _read_raw(raw, options)
+
+
+def _read_lines(source: str) -> Iterator[Document | Failure]:
+    """The documents of a local JSONL file, which may be larger than memory."""
+    with open_local(source) as stream:
+        yield from read_lines(source, split_lines(source, chunks(source, stream)))
+
+
+def _read_raw(raw: Raw, options: ReadingOptions) -> Iterator[Document | Failure]:
+    source, data = raw.source, raw.data
+    if data.startswith(GZIP):  # a packed file behind an address
+        data = b"".join(capped(source, unpack(source, [data]), options.max_bytes))
+    kind = kind_of(source, raw.name, data, raw.media_type)
+    if kind == "lines":
+        yield from read_lines(source, split_lines(source, [data]))
+    elif kind == "json":
+        yield from read_json(source, decode(source, data, raw.charset))
+    elif kind == "page":
+        data = b"".join(capped(source, [data], MAX_PAGE))
+        page = decode(source, data, raw.charset or declared_charset(data))
+        yield read_page(source, page, url=raw.url, retrieved=raw.retrieved)
+    else:
+        text = decode(source, data, raw.charset)
+        yield read_plain(source, text, url=raw.url, retrieved=raw.retrieved)
