@@ -1,0 +1,270 @@
+"""An encoding read as attributions and names: the best labels, and the best links between spans.
+
+An attribution relation is a source, a cue and a content (Pareti 2015). PolNeAR (Newell, Margolin
+and Ruths 2018), from which the network learnt, gives every attribution one cue of its own, at most
+one source, which others may share, and content in one or more fragments. So fragments of content
+point to a cue, and a cue to its source or to none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.extraction.encoder import KINDS, ROLES, WIDTH, Encoding, Links, unit
+from allegedly.records import MentionKind, Span
+
+SURE = -0.01
+"""Log-probability from which on a word counts as surely outside: 99 in 100."""
+
+JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
+"""What binds a character to the one before it, beside combining marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An attribution that the network proposes.
+
+    Attributes:
+        source: Who is said to say it; none where the text names nobody.
+        cue: The words that tie the two.
+        content: What is said, as one or more spans in the order of the text.
+        confidence: 0 to 1, geometric mean of the spans' and the links' probabilities.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the network found, with its kind and a confidence from 0 to 1."""
+
+    span: Span
+    kind: MentionKind
+    confidence: float
+
+
+class Fragment(NamedTuple):
+    """A run of tokens, `last` included, with its role (0, 1, 2) and mean log-probability."""
+
+    role: int
+    first: int
+    last: int
+    score: float
+
+
+def find_spans(text: str, encoding: Encoding) -> list[Proposal]:
+    """Return the attributions of a text in the order in which they begin."""
+    fragments = find_fragments(encoding.labels, encoding.tokens.starts)
+    by_role: dict[str, dict[int, Fragment]] = {role: {} for role in ROLES}
+    for fragment in fragments:
+        by_role[ROLES[fragment.role]][fragment.first] = fragment
+    members = link_content(by_role["content"], set(by_role["cue"]), encoding.links)
+    origins = link_sources(set(members), set(by_role["source"]), encoding.links)
+    proposals = []
+    for first, parts in members.items():
+        source, certainty = origins.get(first, (None, 1.0))
+        origin = by_role["source"].get(-1 if source is None else source)
+        chosen = [
+            by_role["cue"][first],
+            *(part for part, _ in parts),
+            *([origin] if origin else []),
+        ]
+        scores = [part.score for part in chosen]
+        scores += [
+            float(np.log(max(chance, 1e-6))) for chance in [certainty, *(c for _, c in parts)]
+        ]
+        spans = [_span(text, encoding, part) for part in chosen]
+        content = tuple(span for span in spans[1 : 1 + len(parts)] if span)
+        if content:
+            confidence = float(np.exp(np.mean(scores)))
+            proposals.append(
+                Proposal(spans[-1] if origin else None, spans[0], content, min(confidence, 1.0))
+            )
+    return sorted(proposals, key=lambda proposal: proposal.content[0].start)
+
+
+def find_names(text: str, encoding: Encoding) -> list[Name]:
+    """Return the names of people, organisations and places in the order of the text."""
+    names = []
+    for fragment in find_fragments(encoding.names, encoding.tokens.starts):
+        span = _span(text, encoding, fragment)
+        if span:
+            confidence = min(1.0, float(np.exp(fragment.score)))
+            names.append(Name(span, KINDS[fragment.role], confidence))
+    return names
+
+
+def span_vector(encoding: Encoding, spans: Sequence[Span]) -> NDArray[np.float32]:
+    """Return the vector of all words in `spans` together, unit length, float32 [384]."""
+    total = np.zeros(WIDTH, dtype=np.float32)
+    offsets = encoding.tokens.offsets
+    for span in spans:
+        if encoding.states is None:
+            total += encoding.read_again(span.start, span.end) * (span.end - span.start)
+            continue
+        first = int(np.searchsorted(offsets[:, 1], span.start, side="right"))
+        end = int(np.searchsorted(offsets[:, 0], span.end, side="left"))
+        total += encoding.states[first:end].sum(axis=0, dtype=np.float32)
+    return unit(total)
+
+
+def find_fragments(labels: NDArray[np.float16], starts: NDArray[np.bool_]) -> list[Fragment]:
+    """Return the runs of words under the most probable sequence of labels.
+
+    Only the first token of a word is asked, so that no span begins or ends inside a word. An
+    "inside" may follow nothing but its own "begin" or "inside" (Viterbi over these constraints).
+    """
+    words = np.flatnonzero(starts)
+    scores = labels[words].astype(np.float32)
+    path = likely_path(scores)
+    begins = np.flatnonzero(path % 2 == 1)
+    ends = np.append(words, len(labels))
+    fragments = []
+    for begin in begins.tolist():
+        label = int(path[begin])
+        stop = begin + 1
+        while stop < len(path) and path[stop] == label + 1:
+            stop += 1
+        score = float(scores[np.arange(begin, stop), path[begin:stop]].mean())
+        fragments.append(Fragment(label // 2, int(words[begin]), int(ends[stop]) - 1, score))
+    return fragments
+
+
+def likely_path(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return the most probable labels that keep the rule of "inside", int64 [words].
+
+    Where each word's best label keeps the rule, there is nothing to search. Where one breaks it,
+    the search goes over the stretch around it up to the nearest words that are surely outside.
+    """
+    path: NDArray[np.int64] = scores.argmax(axis=1)
+    before = np.concatenate([[0], path[:-1]])
+    inside = (path > 0) & (path % 2 == 0)
+    broken = np.flatnonzero(inside & (before != path) & (before != path - 1))
+    sure = np.concatenate([[-1], np.flatnonzero(scores[:, 0] > SURE), [len(scores)]])
+    done = -1
+    for place in broken.tolist():
+        if place > done:
+            after = int(np.searchsorted(sure, place))
+            first, done = int(sure[after - 1]) + 1, int(sure[after])
+            path[first:done] = best_path(scores[first:done].tolist())
+    return path
+
+
+def best_path(scores: list[list[float]]) -> list[int]:
+    """Return the most probable labels that keep the rule of "inside", by Viterbi's algorithm."""
+    totals = [0.0, *([-np.inf] * 6)]
+    steps: list[tuple[int, ...]] = []
+    for row in scores:
+        best = max(range(7), key=totals.__getitem__)
+        # An "inside" comes from its own "begin" or "inside"; all else from whatever is best.
+        from_begin = tuple(totals[begin] >= totals[begin + 1] for begin in (1, 3, 5))
+        steps.append((best, *from_begin))
+        top = totals[best]
+        totals = [
+            top + row[0],
+            top + row[1],
+            max(totals[1], totals[2]) + row[2],
+            top + row[3],
+            max(totals[3], totals[4]) + row[4],
+            top + row[5],
+            max(totals[5], totals[6]) + row[6],
+        ]
+    path: list[int] = []
+    label = max(range(7), key=totals.__getitem__)
+    for step in reversed(steps):
+        path.append(label)
+        inside = label and label % 2 == 0
+        label = label - int(step[label // 2]) if inside else step[0]
+    return path[::-1]
+
+
+def link_content(
+    contents: dict[int, Fragment], cues: set[int], links: Sequence[Links]
+) -> dict[int, list[tuple[Fragment, float]]]:
+    """Return, for each cue that has content, its fragments with the links' probabilities.
+
+    A link is judged in every window that holds the cue and some of the fragment, and their
+    opinions are averaged. A fragment with no cue in reach is left out.
+    """
+    members: dict[int, list[tuple[Fragment, float]]] = defaultdict(list)
+    for fragment in contents.values():
+        votes: dict[int, list[float]] = defaultdict(list)
+        for window in _windows_over(links, fragment.first, fragment.last):
+            columns = [i for i, cue in enumerate(window.cues.tolist()) if cue in cues]
+            rows = slice(max(fragment.first - window.start, 0), fragment.last + 1 - window.start)
+            chances = _softmax(window.to_cue[rows][:, [*columns, -1]]).mean(axis=0)
+            for column, chance in zip(columns, chances.tolist(), strict=False):
+                votes[int(window.cues[column])].append(chance)
+        if votes:
+            best, chance = _winner(votes)
+            members[best].append((fragment, chance))
+    return members
+
+
+def link_sources(
+    cues: set[int], sources: set[int], links: Sequence[Links]
+) -> dict[int, tuple[int | None, float]]:
+    """Return, for each cue, the first token of its source or none, with the link's probability."""
+    votes: dict[int, dict[int, list[float]]] = {cue: defaultdict(list) for cue in cues}
+    for window in links:
+        columns = [i for i, source in enumerate(window.sources.tolist()) if source in sources]
+        numbers = [*window.sources[columns].tolist(), -1]
+        for row, cue in enumerate(window.cues.tolist()):
+            if cue in cues:
+                chances = _softmax(window.to_source[row, [*columns, -1]]).tolist()
+                for number, chance in zip(numbers, chances, strict=True):
+                    votes[cue][number].append(chance)
+    found: dict[int, tuple[int | None, float]] = {}
+    for cue, given in votes.items():
+        if given:
+            best, chance = _winner(given)
+            found[cue] = (None if best == -1 else best, chance)
+    return found
+
+
+def _windows_over(links: Sequence[Links], first: int, last: int) -> list[Links]:
+    low = 0
+    high = len(links)
+    while low < high:  # windows are in order: the first that ends after `first`
+        middle = (low + high) // 2
+        low, high = (low, middle) if links[middle].end > first else (middle + 1, high)
+    found = []
+    while low < len(links) and links[low].start <= last:
+        found.append(links[low])
+        low += 1
+    return found
+
+
+def _winner(votes: dict[int, list[float]]) -> tuple[int, float]:
+    means = {number: sum(given) / len(given) for number, given in votes.items()}
+    best = max(means, key=means.__getitem__)
+    return best, means[best]
+
+
+def _softmax(scores: NDArray[np.float16]) -> NDArray[np.float32]:
+    wide = scores.astype(np.float32)
+    powers = np.exp(wide - wide.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def _span(text: str, encoding: Encoding, fragment: Fragment) -> Span | None:
+    """Return the characters of a fragment, with marks that combine and without white space."""
+    start = int(encoding.tokens.offsets[fragment.first, 0])
+    end = int(encoding.tokens.offsets[fragment.last, 1])
+    while end < len(text) and (unicodedata.combining(text[end]) or text[end] in JOINERS):
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end) if start < end else None

@@ -1,0 +1,258 @@
+"""The encoder: one pass over a text, from which spans, links, names and vectors are all read.
+
+MiniLM-L6 (Wang et al. 2020) with four heads, as int8 weights run by ONNX Runtime. How the weights
+came to be is told in `training/README.md`; `weights/attribution-en.md` is their card.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from allegedly.errors import WeightsError
+from allegedly.extraction.network import Network, OnnxNetwork, read_card
+from allegedly.extraction.windows import Tokens, central_parts, plan_windows, tokenise
+from allegedly.records import MentionKind
+
+ROLES = ("source", "cue", "content")
+KINDS: tuple[MentionKind, ...] = ("person", "organization", "place")
+LABELS = 7
+"""Outside, then beginning and inside of each of three roles or kinds: 0, 1, 2, 3, 4, 5, 6."""
+
+BEGIN_SOURCE, BEGIN_CUE = 1, 3
+WIDTH = 384
+LINK_WIDTH = 128
+CLS, SEP = 101, 102
+
+CANDIDATE = 0.01
+"""Least probability with which a token must begin a cue or a source for links to it to be kept.
+On PolNeAR dev no cue that is decoded begins with less."""
+
+KEPT_STATES = 200_000
+"""Tokens up to which a text's states are kept (768 bytes a token, so 150 MB). In a longer text,
+about 900,000 characters of English, a span's vector is got by reading its words once more."""
+
+AHEAD = 64
+"""Windows that are waiting or under way at once: bounds the memory that outputs take."""
+
+WEIGHTS = Path(__file__).parent.parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The scores of the links inside one window; token numbers count from the text's start.
+
+    Attributes:
+        start: First token of the window.
+        cues: Tokens that may begin a cue, int32 [cues].
+        sources: Tokens that may begin a source, int32 [sources].
+        to_cue: Score of each token of the window with each cue, last column none,
+            float16 [tokens, cues + 1].
+        to_source: Score of each cue with each source, last column none,
+            float16 [cues, sources + 1].
+    """
+
+    start: int
+    cues: NDArray[np.int32]
+    sources: NDArray[np.int32]
+    to_cue: NDArray[np.float16]
+    to_source: NDArray[np.float16]
+
+    @property
+    def end(self) -> int:
+        """The token after the window's last."""
+        return self.start + len(self.to_cue)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """One text as the network reads it, windows already joined.
+
+    Attributes:
+        tokens: The text's tokens.
+        labels: Log-probabilities of the attribution labels, float16 [tokens, 7].
+        names: Log-probabilities of the name labels, float16 [tokens, 7].
+        links: The links, one entry a window, in the order of the text.
+        states: States of the tokens, float16 [tokens, 384]; none where the text is very long.
+        total: Sum of all tokens' states, float32 [384].
+        read_again: Returns the vector of the words from `start` to `end` of the text, read on
+            their own, float32 [384]; used where `states` is none.
+    """
+
+    tokens: Tokens
+    labels: NDArray[np.float16]
+    names: NDArray[np.float16]
+    links: tuple[Links, ...]
+    states: NDArray[np.float16] | None
+    total: NDArray[np.float32]
+    read_again: Callable[[int, int], NDArray[np.float32]] = field(repr=False)
+
+
+class Encoder:
+    """The held model: texts in, encodings out. Weights are read at the first use.
+
+    A window is always read on its own, so that a text's encoding never depends on what else is
+    read beside it.
+
+    Args:
+        weights: Folder with `NAME.onnx`, `NAME.tokenizer.json` and `NAME.json`.
+        name: Which weights.
+        threads: Windows read at once; 0 means one for each core that the process may use.
+        network: Reads the windows in place of the weights.
+        tokeniser: Makes the tokens in place of the one beside the weights.
+    """
+
+    def __init__(
+        self,
+        weights: Path = WEIGHTS,
+        name: str = "attribution-en",
+        *,
+        threads: int = 0,
+        network: Network | None = None,
+        tokeniser: Tokenizer | None = None,
+    ) -> None:
+        self._path = weights / f"{name}.onnx"
+        self._threads = threads or _usable_cores()
+        self._network = network
+        self._tokeniser = tokeniser
+        self._lock = threading.Lock()
+
+    @property
+    def version(self) -> str:
+        """The version of the weights with the start of their hash, as kept beside results."""
+        card = read_card(self._path)
+        return f"{card['name']} {card['version']} {str(card['sha256'])[:12]}"
+
+    def check(self) -> None:
+        """Raise `WeightsError` unless the weights are those that their card names."""
+        found = hashlib.sha256(self._path.read_bytes()).hexdigest()
+        if found != read_card(self._path)["sha256"]:
+            raise WeightsError(f"{self._path} is damaged; install the package again")
+
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Return the encoding of each text; an empty text has one without tokens."""
+        network, tokeniser = self._load()
+        started = [_Draft(text, tokenise(text, tokeniser), self) for text in texts]
+        jobs = ((draft, index) for draft in started for index in range(len(draft.windows)))
+        if self._threads == 1:
+            for draft, index in jobs:
+                draft.fill(network, index)
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                while ahead := list(islice(jobs, AHEAD * self._threads)):
+                    for done in [pool.submit(d.fill, network, index) for d, index in ahead]:
+                        done.result()
+        return [draft.finish() for draft in started]
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts read on their own, unit length, float32 [texts, 384]."""
+        found = [unit(encoding.total) for encoding in self.encode(texts)]
+        return np.array(found, dtype=np.float32).reshape(-1, WIDTH)
+
+    def _load(self) -> tuple[Network, Tokenizer]:
+        with self._lock:
+            network, tokeniser = self._network, self._tokeniser
+            try:
+                network = network or OnnxNetwork(self._path)
+                tokeniser = tokeniser or Tokenizer.from_file(
+                    str(self._path.with_suffix(".tokenizer.json"))
+                )
+            except Exception as error:  # both libraries raise bare exceptions
+                raise WeightsError(f"{self._path} cannot be read: {error}") from error
+            self._network, self._tokeniser = network, tokeniser
+            return network, tokeniser
+
+
+class _Draft:
+    """An encoding while its windows come in, in any order and from any thread."""
+
+    def __init__(self, text: str, tokens: Tokens, encoder: Encoder) -> None:
+        count = len(tokens)
+        self.tokens = tokens
+        self.windows = plan_windows(tokens)
+        self._parts = central_parts(self.windows)
+        self._labels = np.zeros((count, LABELS), dtype=np.float16)
+        self._names = np.zeros((count, LABELS), dtype=np.float16)
+        self._states = np.zeros((count, WIDTH), np.float16) if count <= KEPT_STATES else None
+        self._totals = np.zeros((len(self.windows), WIDTH), dtype=np.float32)
+        self._links: list[Links | None] = [None] * len(self.windows)
+        self._read_again = lambda start, end: encoder.embed([text[start:end]])[0]
+
+    def fill(self, network: Network, index: int) -> None:
+        """Read one window and keep what it decides."""
+        start, end = self.windows[index]
+        ids = np.concatenate([[CLS], self.tokens.ids[start:end], [SEP]]).astype(np.int64)
+        shapes = np.concatenate([[0], self.tokens.shapes[start:end], [0]]).astype(np.int64)
+        reading = network.read(ids, shapes)
+        labels = log_softmax(reading.labels[1:-1])
+        self._links[index] = _link_scores(reading.links, labels, int(start))
+        first, last = self._parts[index]
+        own = slice(first - start, last - start)
+        self._labels[first:last] = labels[own]
+        self._names[first:last] = log_softmax(reading.names[1:-1][own])
+        states = reading.states[1:-1][own]
+        self._totals[index] = states.sum(axis=0)
+        if self._states is not None:
+            self._states[first:last] = states
+
+    def finish(self) -> Encoding:
+        """Return the encoding once every window is in."""
+        return Encoding(
+            self.tokens,
+            self._labels,
+            self._names,
+            tuple(links for links in self._links if links is not None),
+            self._states,
+            self._totals.sum(axis=0),
+            self._read_again,
+        )
+
+
+def _link_scores(links: NDArray[np.float32], labels: NDArray[np.float32], start: int) -> Links:
+    """Return the scores of one window's links, for the tokens that may begin a cue or a source."""
+    least = np.log(CANDIDATE)
+    cues = np.flatnonzero(labels[:, BEGIN_CUE] > least)
+    sources = np.flatnonzero(labels[:, BEGIN_SOURCE] > least)
+    content, cue_keys, cue, source_keys = np.split(links / np.float32(LINK_WIDTH**0.25), 4, axis=1)
+    none = np.zeros(1, dtype=np.int64)  # [CLS], where the row of token t is t + 1
+    # Not "@": the BLAS behind it starts threads of its own, which double the time of so small
+    # a product and take the cores from the other windows.
+    to_cue = np.einsum("td,cd->tc", content[1:-1], cue_keys[np.concatenate([cues + 1, none])])
+    to_source = np.einsum(
+        "cd,sd->cs", cue[cues + 1], source_keys[np.concatenate([sources + 1, none])]
+    )
+    return Links(
+        start,
+        (cues + start).astype(np.int32),
+        (sources + start).astype(np.int32),
+        to_cue.astype(np.float16),
+        to_source.astype(np.float16),
+    )
+
+
+def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return scores as log-probabilities along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
+
+
+def unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return a vector at length one; nothing stays nothing."""
+    length = float(np.linalg.norm(vector))
+    return vector / np.float32(length) if length else vector
+
+
+def _usable_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

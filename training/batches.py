@@ -1,0 +1,153 @@
+"""Windows as padded tensors, and what the network is to learn from them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from corpora import IGNORE, Labelled, Window, cut_windows
+from network import Network, link_scores
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+CLS, SEP = 101, 102
+BATCH_TOKENS = 3072
+"""Tokens of a batch with its padding: 12 full windows."""
+
+POOL = 120
+"""Windows sorted by length before they are put into batches, so that little is padded."""
+
+FLATTEN = 0.05
+"""Share of windows read without capitals, and of windows read as one line: posts often are."""
+
+LINK_WEIGHT = 0.5
+VECTOR_WEIGHT = 1.0
+VECTORS = 48
+"""Most spans of a batch that are learnt as sentence vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded windows: inputs and targets [windows, tokens], then the spans whose vector is learnt.
+
+    `rows` are the spans' windows, `spans` marks their tokens [spans, tokens], and `vectors` are
+    the targets [spans, 384].
+    """
+
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    labels: Tensor
+    names: Tensor
+    cue_of: Tensor
+    source_of: Tensor
+    rows: Tensor
+    spans: Tensor
+    vectors: Tensor
+
+
+def plan_epoch(texts: Sequence[Sequence[Labelled]], chance: random.Random) -> list[list[Window]]:
+    """Return the batches of one epoch, in which every text stands in one of its versions."""
+    windows = [
+        window for versions in texts for window in cut_windows(chance.choice(versions), chance)
+    ]
+    chance.shuffle(windows)
+    batches: list[list[Window]] = []
+    for start in range(0, len(windows), POOL):
+        batch: list[Window] = []
+        for window in sorted(windows[start : start + POOL], key=len, reverse=True):
+            if batch and (len(batch) + 1) * (len(batch[0]) + 2) > BATCH_TOKENS:
+                batches.append(batch)
+                batch = []
+            batch.append(window)
+        batches.append(batch)
+    chance.shuffle(batches)
+    return batches
+
+
+def fill_batch(
+    windows: Sequence[Window], teacher: dict[str, NDArray[np.float16]], chance: random.Random
+) -> Batch:
+    """Return `windows` as tensors, some of them without their capitals or their line breaks."""
+    width = max(len(window) for window in windows) + 2
+    inputs = np.zeros((3, len(windows), width), dtype=np.int64)
+    targets = np.full((4, len(windows), width), IGNORE, dtype=np.int64)
+    spans: list[tuple[int, NDArray[np.int64], str]] = []
+    for row, window in enumerate(windows):
+        text, start, end = window.text, window.start, window.end
+        size = end - start
+        shapes = text.tokens.shapes[start:end].astype(np.int64)
+        if chance.random() < FLATTEN:
+            shapes = shapes % 3
+        if chance.random() < FLATTEN:
+            shapes = np.where(shapes % 3 == 2, shapes - 1, shapes)
+        inputs[0, row, : size + 2] = [CLS, *text.tokens.ids[start:end], SEP]
+        inputs[1, row, 1 : size + 1] = shapes
+        inputs[2, row, : size + 2] = 1
+        targets[0, row, 1 : size + 1] = text.labels[start:end]
+        targets[1, row, 1 : size + 1] = text.names[start:end]
+        targets[2, row, 1 : size + 1] = _link_targets(text.cue_of[start:end], start, end, outside=0)
+        targets[3, row, 1 : size + 1] = _link_targets(
+            text.source_of[start:end], start, end, outside=IGNORE
+        )
+        for places, words in text.sentences:
+            if start <= places[0] and places[-1] < end:
+                spans.append((row, places - start + 1, words))
+    spans = chance.sample(spans, min(VECTORS, len(spans)))
+    marks = np.zeros((len(spans), width), dtype=np.float32)
+    for index, (_, places, _words) in enumerate(spans):
+        marks[index, places] = 1
+    vectors = np.array([teacher[words] for *_, words in spans], dtype=np.float32).reshape(-1, 384)
+    rows = torch.tensor([row for row, *_ in spans], dtype=torch.long)
+    return Batch(
+        *torch.from_numpy(inputs),
+        *torch.from_numpy(targets),
+        rows,
+        torch.from_numpy(marks),
+        torch.from_numpy(vectors),
+    )
+
+
+def _link_targets(
+    links: NDArray[np.int64], start: int, end: int, *, outside: int
+) -> NDArray[np.int64]:
+    """Return links as places in the window: 0, [CLS], for none, `outside` for one beyond it."""
+    inside = (links >= start) & (links < end)
+    found = np.where(inside, links - start + 1, outside)
+    found[links == -1] = 0
+    found[links == IGNORE] = IGNORE
+    return found
+
+
+def find_loss(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """Return the parts of the loss on a batch by name, already weighted."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        reading = network(batch.ids, batch.shapes, batch.mask)
+    tokens = batch.mask.sum()
+    to_cue, to_source = link_scores(reading.links)
+    padding = (1 - batch.mask[:, None, :].float()) * -10000.0
+    loss = {
+        "labels": _cross_entropy(reading.labels, batch.labels, tokens),
+        "names": _cross_entropy(reading.names, batch.names, tokens),
+        "cues": LINK_WEIGHT * _cross_entropy(to_cue + padding, batch.cue_of),
+        "sources": LINK_WEIGHT * _cross_entropy(to_source + padding, batch.source_of),
+    }
+    if len(batch.rows):
+        loss["vectors"] = VECTOR_WEIGHT * _distance(reading.states, batch)
+    return loss
+
+
+def _cross_entropy(scores: Tensor, target: Tensor, total: Tensor | None = None) -> Tensor:
+    chosen = target != IGNORE
+    total = chosen.sum().clamp(min=1) if total is None else total
+    return functional.cross_entropy(scores[chosen].float(), target[chosen], reduction="sum") / total
+
+
+def _distance(states: Tensor, batch: Batch) -> Tensor:
+    """Return the mean cosine distance between the spans' vectors and the teacher's."""
+    pooled = (batch.spans[:, None, :] @ states.float()[batch.rows])[:, 0]
+    return (1 - functional.cosine_similarity(pooled, batch.vectors)).mean()

@@ -1,0 +1,67 @@
+"""The score of a network on the development part, by the code that reads texts at run time."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import torch
+from network import Network
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from allegedly.extraction import network as run_time
+from allegedly.extraction.decode import find_spans
+from allegedly.extraction.encoder import Encoder
+
+
+class TorchNetwork:
+    """A network in training, read by the run time's encoder."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network.eval()
+
+    def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> run_time.Reading:
+        """Return the scores of one window."""
+        with torch.inference_mode():
+            reading = self.network(
+                torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None], None
+            )
+        outputs = (reading.labels, reading.names, reading.links, reading.states)
+        return run_time.Reading(*(output[0].float().numpy() for output in outputs))
+
+
+def read_tweets(data: Path, part: str) -> list[str]:
+    """Return the tweets of one part of CLEF-2020 CheckThat! task 2."""
+    path = data / "clef2020_task2" / f"{part}.jsonl"
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def score_development(network: Network, data: Path, tokeniser: Tokenizer) -> str:
+    """Return the figures on the development part as one line, by the scorer in $ALLEGEDLY_BENCH."""
+    path = Path(os.environ.get("ALLEGEDLY_BENCH", "../shared/bench")) / "score_attributions.py"
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    if not path.exists() or spec is None or spec.loader is None:
+        return f"not scored: no scorer at {path}"
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    lines = (data / "polnear" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = {row["doc"]: row for row in map(json.loads, lines)}
+    encoder = Encoder(network=TorchNetwork(network), tokeniser=tokeniser, threads=1)
+    found = {}
+    for name, row in gold.items():
+        proposals = find_spans(row["text"], encoder.encode([row["text"]])[0])
+        acts = [
+            {
+                "source": [one.source.start, one.source.end] if one.source else None,
+                "cue": [one.cue.start, one.cue.end] if one.cue else None,
+                "content": [[span.start, span.end] for span in one.content],
+            }
+            for one in proposals
+        ]
+        found[name] = {"doc": name, "attributions": acts}
+    figures = scorer.run(gold, found)
+    return " ".join(f"{name} {figures[name]}" for name in ("attr", "content.iou50", "tok.cue"))
