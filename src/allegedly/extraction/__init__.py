@@ -1,0 +1,86 @@
+"""Documents read as attributions: who says what, on what footing, through what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from allegedly.extraction.anaphora import link_anaphora
+from allegedly.extraction.borders import without_glosses
+from allegedly.extraction.carrying import carry_over
+from allegedly.extraction.decode import Name, Proposal, find_names, find_spans, span_vector
+from allegedly.extraction.encoder import Encoder, Encoding
+from allegedly.extraction.interviews import find_interview, without_questions
+from allegedly.extraction.judging import judge_all
+from allegedly.extraction.merge import Proposed, draft_proposals
+from allegedly.extraction.nesting import find_nested, find_parents
+from allegedly.extraction.own_voice import find_assertions, speaks_for_itself, with_own_voice
+from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.turns import find_turns
+from allegedly.records import Attribution, Document, Mention
+
+__all__ = ["Encoder", "Extraction", "Extractor", "Name", "Proposal", "interpret"]
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What one document holds: see `records.Reading` for each part."""
+
+    attributions: tuple[Attribution, ...]
+    assertions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    vectors: dict[str, bytes] = field(repr=False)
+
+
+class Extractor:
+    """Reads documents with one pass of the encoder each, then by rules."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder or Encoder()
+
+    def extract(self, documents: Sequence[Document]) -> list[Extraction]:
+        """The extraction of each document, in their order."""
+        encodings = self._encoder.encode([document.text for document in documents])
+        return [_read(*pair) for pair in zip(documents, encodings, strict=True)]
+
+
+def _read(document: Document, encoding: Encoding) -> Extraction:
+    mentions = tuple(
+        Mention(span=name.span, kind=name.kind, confidence=name.confidence)
+        for name in find_names(document.text, encoding)
+    )
+    proposals = find_spans(document.text, encoding)
+    attributions, assertions = interpret(document, proposals, mentions)
+    vectors = {
+        item.id: _stored(span_vector(encoding, item.content))
+        for item in (*attributions, *assertions)
+    }
+    return Extraction(attributions, assertions, mentions, vectors)
+
+
+def _stored(vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bytes:
+    return vector.astype("<f2").tobytes()
+
+
+def interpret(
+    document: Document, proposals: Iterable[Proposed], mentions: Sequence[Mention] = ()
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """The attributions and the assertions of a document, from what the encoder proposes.
+
+    Pure: the same values in, the same records out.
+    """
+    page = Page(document)
+    drafts = draft_proposals(page, proposals)
+    interview = find_interview(page, mentions)
+    if interview:
+        drafts = without_questions(page, interview, drafts)
+    drafts += find_turns(page, drafts, mentions, interview)
+    drafts += find_nested(page, drafts)
+    own = speaks_for_itself(page)
+    asserted = [] if own else find_assertions(page, drafts)
+    drafts = without_glosses(page, with_own_voice(page, drafts) if own else drafts)
+    judged = carry_over(page, judge_all(page, drafts))
+    attributions = find_parents(link_anaphora(page, judged))
+    return tuple(attributions), tuple(judge_all(page, asserted))

@@ -1,0 +1,76 @@
+"""A draft judged: what its words say of form, stance, certainty, channel, time and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from allegedly.extraction.certainty import find_certainty
+from allegedly.extraction.channels import find_channel
+from allegedly.extraction.evidence import find_evidence
+from allegedly.extraction.form import find_form
+from allegedly.extraction.own_voice import is_first_person, speaks_for_itself
+from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.stance import find_stance
+from allegedly.extraction.times import find_said
+from allegedly.records import Attribution, Said
+
+
+def judge_all(page: Page, drafts: Sequence[Draft]) -> list[Attribution]:
+    """The attributions that drafts become, in text order, each id once."""
+    ordered = sorted(drafts, key=lambda draft: (draft.extent.start, draft.start))
+    judged: dict[str, Attribution] = {}
+    for draft, others in _with_neighbours(page, ordered):
+        found = judge(page, draft, others)
+        judged.setdefault(found.id, found)
+    return list(judged.values())
+
+
+def judge(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Attribution:
+    """The attribution that a draft becomes once its words are read.
+
+    Args:
+        page: The document.
+        draft: What is found of it so far.
+        others: The drafts of the same sentences, whose words are theirs and not this one's.
+    """
+    is_own = draft.voice == "own" or (
+        speaks_for_itself(page) and is_first_person(page.text, draft.source)
+    )
+    verdict = find_stance(page, draft)
+    certainty, hedges = find_certainty(page, draft, verdict)
+    return Attribution.of(
+        page.document.id,
+        draft.content,
+        source=draft.source,
+        cue=draft.cue,
+        form=find_form(page, draft),
+        voice=draft.voice,
+        stance=verdict.stance,
+        certainty=certainty,
+        channel=find_channel(page, draft),
+        said=_own_day(page) if is_own else find_said(page, draft, others),
+        evidence=find_evidence(page, draft),
+        confidence=draft.confidence,
+        reasons=(*draft.reasons, *verdict.reasons, *hedges),
+    )
+
+
+def _own_day(page: Page) -> Said | None:
+    """A post or a statement says what it says on the day it is published."""
+    day = page.document.day if page.document.kind in ("post", "statement") else None
+    return Said(start=day, end=day) if day else None
+
+
+def _with_neighbours(
+    page: Page, drafts: Sequence[Draft]
+) -> Iterable[tuple[Draft, tuple[Draft, ...]]]:
+    """Each draft with the others whose cue or source stands in one of its sentences."""
+    places: dict[int, list[Draft]] = {}
+    numbers: list[set[int]] = []
+    for draft in drafts:
+        anchors = [span.start for span in (draft.cue, draft.source) if span] or [draft.start]
+        numbers.append({page.sentence_number(offset) for offset in anchors})
+        for number in numbers[-1]:
+            places.setdefault(number, []).append(draft)
+    for draft, own in zip(drafts, numbers, strict=True):
+        yield draft, tuple(other for n in sorted(own) for other in places[n] if other is not draft)

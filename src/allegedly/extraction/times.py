@@ -1,0 +1,149 @@
+"""When something was said: time phrases, their grain, and their value against a document's day.
+
+Only phrases that name a day or a longer period count, in the kinds that TIMEX3 calls dates. A
+phrase is resolved to the last such time up to the document's day, never to its future, unless the
+words around it speak of the future. Without that day only full dates have a value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.periods import Grain, Setting, any_rule, rules
+from allegedly.extraction.words import entries, pattern
+from allegedly.records import Said, Span
+
+#: The phrase is of the saying only if it stands this near to cue or source, in characters.
+_REACH = 160
+
+#: Characters between the words that tell of an interview and its day: "spoke to us on Thursday".
+_NEAR_SETTING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time phrase: where it stands, the first and last day it covers, and how fine it is."""
+
+    span: Span
+    start: date
+    end: date
+    grain: Grain
+
+
+def find_times(text: str, within: Span, day: date | None) -> list[Time]:
+    """The time phrases in that part of `text` which have a value, in order, none overlapping."""
+    if not _hint().search(text, within.start, within.end):
+        return []
+    setting = Setting(day, bool(_future().search(text, within.start, within.end)))
+    found: list[Time] = []
+    for match in any_rule().finditer(text, within.start, within.end):
+        group = match.lastgroup or ""
+        rule, read = rules()[int(group[1:])]
+        parts = rule.match(text, match.start(), within.end)
+        value = read(parts, setting) if parts and not _is_plain_word(parts) else None
+        if parts and value:
+            (start, end), grain = value
+            found.append(Time(Span(start=parts.start(), end=parts.end()), start, end, grain))
+    return found
+
+
+def _is_plain_word(match: re.Match[str]) -> bool:
+    """Whether it is a newspaper's name, or the verb "may" or "march" with no preposition."""
+    if match.group() == "TODAY":  # the newspaper
+        return True
+    groups = match.groupdict()
+    alone = "which" in groups or match.start("mon") == match.start() if "mon" in groups else False
+    return alone and groups["mon"] in ("may", "march")
+
+
+def find_said(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Said | None:
+    """When a draft's words were said: the time phrase nearest to its cue, outside any content.
+
+    Args:
+        page: The document.
+        draft: The attribution in the making.
+        others: The drafts of the same sentence, whose contents and cues keep their own times.
+    """
+    if draft.setting:
+        return _said_in_interview(page, draft.setting)
+    anchor = draft.cue or draft.source
+    if anchor is None:
+        return None
+    near = [
+        (_distance(time.span, anchor), time)
+        for part in page.around(draft)
+        for time in find_times(page.text, part, page.document.day)
+        if not _belongs_elsewhere(page, time.span, draft, anchor, others)
+    ]
+    if anchor_time := find_times(page.text, anchor, page.document.day):
+        near.append((0, anchor_time[0]))
+    near = [(distance, time) for distance, time in near if distance <= _REACH]
+    if not near:
+        return None
+    time = min(near, key=lambda pair: pair[0])[1]
+    return Said(start=time.start, end=time.end, phrase=time.span)
+
+
+def _said_in_interview(page: Page, setting: Span) -> Said | None:
+    """The day that the sentence telling of an interview gives right after it, or right before."""
+    sentence = page.sentence_at(setting.start)
+    times = find_times(page.text, sentence, page.document.day)
+    near = [time for time in times if _distance(time.span, setting) <= _NEAR_SETTING]
+    if not near or not pattern("interview").search(page.text, sentence.start, sentence.end):
+        return None
+    time = min(near, key=lambda found: _distance(found.span, setting))
+    return Said(start=time.start, end=time.end, phrase=time.span)
+
+
+def _distance(left: Span, right: Span) -> int:
+    return max(left.start - right.end, right.start - left.end, 0)
+
+
+_NEW_CLAUSE = re.compile(
+    r"\b(?:which|who|whose|when|where|after|before|because|since|while)\b|;", re.IGNORECASE
+)
+_IN_RELATIVE = re.compile(r"\b(?:who|which|whose|that|where)\b[^,;]*\Z", re.IGNORECASE)
+_MEANWHILE = re.compile(r"\b(?:as|while)\b|;", re.IGNORECASE)
+
+
+def _belongs_elsewhere(
+    page: Page, time: Span, draft: Draft, anchor: Span, others: tuple[Draft, ...]
+) -> bool:
+    """Whether a time phrase is told of another saying, or of an event beside this one."""
+    for other in others:
+        cue = other.cue or other.source
+        if other is draft or cue is None:
+            continue
+        if any(span.covers(time) and not span.covers(anchor) for span in other.content):
+            return True
+        if cue != anchor and cue.overlaps(time):
+            return True
+        if cue != anchor and _distance(time, cue) < _distance(time, anchor):
+            return True
+    if time.end > anchor.start:
+        return bool(_NEW_CLAUSE.search(page.text, anchor.end, max(time.start, anchor.end)))
+    start = page.sentence_at(time.start).start
+    in_relative = _IN_RELATIVE.search(page.text, start, time.start)
+    return bool(in_relative or _MEANWHILE.search(page.text, time.end, anchor.start))
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Matches what every time phrase holds some of: most sentences hold none."""
+    names = [name[:3] for name in (*entries("time.months"), *entries("time.weekdays"))]
+    units = ["day", "night", "week", "month", "year", "decade", "morning", "afternoon", "evening"]
+    return re.compile(
+        r"\d|\b(?:" + "|".join([*names, *units, "yesterday", "today", "tonight", "tomorrow"]) + ")",
+        re.I,
+    )
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    words = sorted(entries("time.future"), key=len, reverse=True)
+    either = "|".join(r"\b" * word[0].isalpha() + re.escape(word) for word in words)
+    return re.compile(rf"(?:{either})\b", re.IGNORECASE)

@@ -1,0 +1,246 @@
+"""Quotations without a cue, given to the speaker whose turn it is.
+
+In an interview the answers stand between marks, or after a name and a colon, with no "he said".
+The speaker is the one whom a label names, whose quotation stood just before, or whom the
+introduction says was interviewed. Where none of these is there, nobody is: unknown is a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from allegedly.extraction.furniture import is_furniture
+from allegedly.extraction.interviews import (
+    Interview,
+    answers_without_marks,
+    interviewers,
+)
+from allegedly.extraction.page import Draft, Page, SpanIndex
+from allegedly.extraction.words import entries, pattern
+from allegedly.records import Block, Mention, Reason, Span
+
+#: Confidence in an attribution that a rule made: by a label, or by the order of paragraphs.
+_LABELLED, _FOLLOWING = 0.8, 0.6
+
+#: Labels that a document must have for unquoted words after them to count as turns.
+_ENOUGH_LABELS = 3
+
+#: Words that a quotation without a cue must have, alone or after a name and a colon: fewer are a
+#: name or a title between marks.
+_FEWEST_WORDS, _FEWEST_AFTER_LABEL = 5, 2
+
+#: Words that a label of a turn may have.
+_LABEL = re.compile(
+    r"[\"“]?(?P<name>(?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,4})\s*:\s+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Whose turn it is, how sure that is, and why."""
+
+    speaker: Span
+    confidence: float
+    why: str
+    setting: Span | None = None
+
+
+def find_turns(
+    page: Page,
+    drafts: Sequence[Draft],
+    mentions: Sequence[Mention],
+    interview: Interview | None = None,
+) -> list[Draft]:
+    """Drafts for the quotations that no draft holds and that somebody's turn covers.
+
+    Args:
+        page: The document.
+        drafts: What is attributed already.
+        mentions: The names in the document.
+        interview: The interview that the page is, if it is one.
+    """
+    found: list[Draft] = []
+    turn = interviewee = _of_interview(interview)
+    held = SpanIndex((span, draft) for draft in drafts for span in draft.content)
+    recurring = _recurring_labels(page)
+    for block in page.spoken:
+        label = _label(page.text, block)
+        if interview is None:
+            interviewee = _introduced(page, block, mentions, interviewee)
+        elif interview.is_question(block):
+            turn = interviewee
+            continue
+        if label:
+            turn = _labelled_turn(label, interviewee)
+            interviewee = turn if block.kind == "heading" else interviewee
+            is_turn = label["name"].split()[-1] in recurring
+            found += _of_label(page, block, label, turn, held, unquoted=is_turn)
+            continue
+        quoted = _whole_quotation(page, block)
+        if quoted and found and quoted in found[-1].content:
+            continue
+        if quoted and not _is_held(held, quoted, whole=interview is not None):
+            found += [_spoken(turn, *page.quotation_from(quoted))] if turn else []
+        else:
+            turn = _after(page, block, held, mentions, interviewee)
+    if interview and not interview.quoted and interviewee:
+        found += [
+            _spoken(interviewee, *(block.span for block in blocks))
+            for blocks in answers_without_marks(page, interview)
+        ]
+    return found
+
+
+def _of_interview(interview: Interview | None) -> _Turn | None:
+    """The turn of who is interviewed on a page of questions and answers."""
+    if interview is None:
+        return None
+    setting = interview.setting or interview.interviewee
+    return _Turn(interview.interviewee, _FOLLOWING, interview.why, setting)
+
+
+def _is_held(held: SpanIndex[Draft], span: Span, *, whole: bool = False) -> bool:
+    """Whether some draft's content overlaps `span`, or if `whole` covers most of it."""
+    least = (span.end - span.start) / 2 if whole else 0
+    return any(
+        min(span.end, content.end) - max(span.start, content.start) > least
+        for content, _ in held.within(span.start, span.end)
+    )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(word.lower() for word in entries("turn.not_names"))
+
+
+def _label(text: str, block: Block) -> re.Match[str] | None:
+    """The `Name:` with which a block opens, if it can be a speaker's."""
+    found = _LABEL.match(text, block.span.start, block.span.end)
+    if found is None or found["name"].lower() in _no_names():
+        return None
+    words = found["name"].split()
+    return (
+        found
+        if all(w[0].isupper() or w in ("of", "de", "von", "van", "al") for w in words)
+        else None
+    )
+
+
+def _recurring_labels(page: Page) -> frozenset[str]:
+    """The last words of the labels that come again, in a text with enough of them: its speakers."""
+    labels = [found["name"] for block in page.spoken if (found := _label(page.text, block))]
+    counts = Counter(name.split()[-1] for name in labels)
+    if len(labels) < _ENOUGH_LABELS:
+        return frozenset()
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _labelled_turn(label: re.Match[str], interviewee: _Turn | None) -> _Turn | None:
+    name = label["name"]
+    if name in entries("turn.question"):
+        return None
+    if name in entries("turn.answer"):
+        return interviewee and replace(
+            interviewee, why="the answer label “A:” is that of who is interviewed"
+        )
+    span = Span(start=label.start("name"), end=label.end("name"))
+    return _Turn(span, _LABELLED, f"the label “{name}:” names whose words follow")
+
+
+def _of_label(
+    page: Page,
+    block: Block,
+    label: re.Match[str],
+    turn: _Turn | None,
+    held: SpanIndex[Draft],
+    *,
+    unquoted: bool,
+) -> list[Draft]:
+    """What stands after a label: a quotation, or in a text made of turns whatever it is."""
+    if turn is None or label.end() >= block.span.end:
+        return []
+    rest = Span(start=label.end(), end=block.span.end)
+    quoted = next(iter(page.quoted_within(rest)), None)
+    whole = quoted if quoted and quoted.start - rest.start <= 1 else rest if unquoted else None
+    fewest = _FEWEST_AFTER_LABEL if whole is quoted else _FEWEST_WORDS
+    if whole is None or _is_held(held, whole) or len(whole.of(page.text).split()) < fewest:
+        return []
+    return [_spoken(turn, whole)]
+
+
+def _spoken(turn: _Turn, *content: Span) -> Draft:
+    reason = Reason(about="source", detail=turn.why, span=turn.speaker)
+    return Draft(
+        turn.speaker, None, content, turn.confidence, reasons=(reason,), setting=turn.setting
+    )
+
+
+def _whole_quotation(page: Page, block: Block) -> Span | None:
+    """The block's words, if all of them stand in quotation marks."""
+    quoted = page.quoted_within(block.span)
+    if len(quoted) != 1:
+        return None
+    left = page.text[block.span.start : quoted[0].start] + page.text[quoted[0].end : block.span.end]
+    is_long = len(quoted[0].of(page.text).split()) >= _FEWEST_WORDS
+    return quoted[0] if is_long and not re.search(r"\w", left) else None
+
+
+def _introduced(
+    page: Page, block: Block, mentions: Sequence[Mention], before: _Turn | None
+) -> _Turn | None:
+    """Who is interviewed from here on: the person named where the text tells of an interview."""
+    found = pattern("interview").search(page.text, block.span.start, block.span.end)
+    if found is None:
+        return before
+    sentence = page.sentence_at(found.start())
+    if is_furniture(sentence.of(page.text)):
+        return before
+    asking = interviewers(page)
+    named = [
+        m.span
+        for m in mentions
+        if m.kind == "person"
+        and block.span.covers(m.span)
+        and m.span.of(page.text).split()[-1].lower() not in asking
+    ]
+    people = [span for span in named if sentence.covers(span)]
+    people = people or [span for span in named if span.end <= found.start()]
+    if not people:
+        return before
+    nearest = min(
+        people, key=lambda span: (span.start > found.start(), abs(span.start - found.start()))
+    )
+    setting = Span(start=found.start(), end=found.end())
+    why = f"the introduction says that {nearest.of(page.text)} was interviewed"
+    return _Turn(nearest, _FOLLOWING, why, setting)
+
+
+def _after(
+    page: Page,
+    block: Block,
+    held: SpanIndex[Draft],
+    mentions: Sequence[Mention],
+    interviewee: _Turn | None,
+) -> _Turn | None:
+    """Whose turn it is after a block: who was quoted in it last, or who is interviewed."""
+    last: Span | None = None
+    for content, draft in held.within(block.span.start, block.span.end):
+        if draft.source and page.quoted_within(content):
+            last = draft.source
+    if last:
+        return _Turn(
+            last, _FOLLOWING, f"the quotation before it is attributed to “{last.of(page.text)}”"
+        )
+    if page.text[block.span.start : block.span.end].rstrip().endswith(":"):
+        people = [m.span for m in mentions if m.kind == "person" and block.span.covers(m.span)]
+        if people:
+            return _Turn(
+                people[0],
+                _FOLLOWING,
+                "the paragraph before it ends in a colon and names the speaker",
+            )
+    return interviewee

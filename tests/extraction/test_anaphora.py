@@ -1,0 +1,59 @@
+"""Content that stands for something said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.marked import attributions_of
+
+CLAIMS = (
+    "{s1:A channel} {u1:claimed} {c1:that two drones had flown from Tarsk}. "
+    "{s2:A blog} {u2:alleged} {c2:that passports had been issued to spies}.\n\n"
+)
+
+
+def _stands_for(text: str) -> list[int]:
+    """The numbers of the attributions that the last one stands for."""
+    items = attributions_of(text)
+    numbers = {item.id: number for number, item in enumerate(items, 1)}
+    return [numbers[other] for other in items[-1].stands_for]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CLAIMS + "{s:Venn} {u:denied} {c:the allegations}.", [1, 2]),
+        (CLAIMS + "{s:Venn} {u:rejected} {c:both claims as absurd}.", [1, 2]),
+        (CLAIMS + "{s:Venn} {u:said} {c:the reports were false}.", [1, 2]),
+        (CLAIMS + "{s:Venn} {u:denied} {c:the claim about the passports}.", [2]),
+        (CLAIMS + "{s:Venn} {u:denied} {c:the allegation}.", [2]),
+        (CLAIMS + "{s:Venn} {u:denied} {c:it}.", [2]),
+        (CLAIMS + "{s:Venn} {u:denied} {c:the claims of theft}.", []),
+        (CLAIMS + "{s:Venn} {u:denied} {c:that drones had flown}.", []),
+        (CLAIMS + "{s:The blog} {u:repeated} {c:the allegation}.", [1]),
+        ("{s:Venn} {u:denied} {c:the allegations}.", []),
+    ],
+)
+def test_what_it_stands_for(text: str, expected: list[int]) -> None:
+    """A plural means all that was alleged, a singular the nearest, a topic only what shares it."""
+    assert _stands_for(text) == expected
+
+
+def test_calling_the_claims_untrue_denies_them() -> None:
+    """To say of claims that are found that they are false is to deny them, whatever names them."""
+    text = CLAIMS + "{s:Venn} {u:said} {c:the reports about passports were false}."
+    assert _stands_for(text) == [2]
+    assert attributions_of(text)[-1].stance == "deny"
+
+
+def test_pronoun_does_not_reach_far() -> None:
+    """A pronoun finds nothing once the text has gone on to something else."""
+    text = CLAIMS + "It rained. It snowed. It froze. " + "{s:Venn} {u:denied} {c:it}."
+    assert _stands_for(text) == []
+
+
+def test_reason() -> None:
+    """The link is given a reason with the words that made it."""
+    reason = attributions_of(CLAIMS + "{s:Venn} {u:denied} {c:the allegations}.")[-1].reasons[-1]
+    assert reason.about == "stands_for"
+    assert "“the allegations”" in reason.detail

@@ -1,0 +1,65 @@
+"""Channels: through what something was said."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.extraction.channels import find_channel
+from allegedly.records import Account
+from tests.extraction.marked import draft_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("In a statement published on X, {s:Venn} {u:denied} {c:it all}.", "statement", "X"),
+        ("{s:Venn} {u:said} in a post on Telegram {c:that they left}.", "post", "Telegram"),
+        ("{s:Venn} {u:wrote on X} {c:that they left}.", "post", "X"),
+        ("{s:Venn} {u:tweeted} {c:that they left}.", "post", "Twitter"),
+        (
+            "In an interview with The Harbour Post, {s:Venn} {u:said} {c:that they left}.",
+            "interview",
+            "The Harbour Post",
+        ),
+        (
+            "{s:Venn} {u:told} The Tarsk Gazette {c:that they left}.",
+            "interview",
+            "The Tarsk Gazette",
+        ),
+        ("{s:Venn} {u:told reporters} {c:that they left}.", "press conference", None),
+        ("During a phone call {s:Venn} {u:said} {c:that they left}.", "call", None),
+        ("{s:Venn} {u:said} in a letter to Ola Brandt {c:that they left}.", "letter", "Ola Brandt"),
+        ("{s:Venn} {u:said} on state television {c:that they left}.", "broadcast", None),
+        ("{s:Venn} {u:said} at a press conference {c:that they left}.", "press conference", None),
+    ],
+)
+def test_channel(text: str, kind: str, name: str | None) -> None:
+    """The words around the cue name the channel, and at times who is at its other end."""
+    page, draft = draft_of(text)
+    channel = find_channel(page, draft)
+    assert channel is not None
+    assert (channel.kind, channel.name) == (kind, name)
+    assert channel.span is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{s:Venn} {u:said} {c:that they left}.",
+        "{s:Venn} {u:said} {c:that he had read it in a letter}.",
+        "{s:Venn} {u:told} Ola Brandt {c:that they left}.",
+    ],
+)
+def test_no_channel(text: str) -> None:
+    """A channel inside the content is not that of the saying, and a person is no outlet."""
+    page, draft = draft_of(text)
+    assert find_channel(page, draft) is None
+
+
+def test_a_post_is_its_own_channel() -> None:
+    """Where the words are silent, a post was posted on its account's platform."""
+    account = Account(platform="X", handle="@venn")
+    page, draft = draft_of("{s:Brandt} {u:said} {c:they left}.", kind="post", account=account)
+    channel = find_channel(page, draft)
+    assert channel is not None
+    assert (channel.kind, channel.name, channel.span) == ("post", "X", None)

@@ -1,0 +1,52 @@
+"""What a text says in its own voice."""
+
+from __future__ import annotations
+
+from allegedly.extraction import interpret
+from allegedly.extraction.own_voice import MOST_ASSERTIONS
+from allegedly.records import Account, Attribution
+from tests.extraction.marked import attributions_of, read_marks
+
+
+def _assertions(text: str) -> list[str]:
+    marked = read_marks(text)
+    found: tuple[Attribution, ...] = interpret(marked.document, marked.proposals)[1]
+    return [item.words(marked.document.text) for item in found]
+
+
+def test_post_speaks_for_its_publisher() -> None:
+    """Each sentence of a post is an attribution of its own, said on its day, on its platform."""
+    account = Account(platform="X", handle="@venn", followers=84000)
+    text = "Two drones came from Tarsk last night. They may come again. Who pays for them?"
+    items = attributions_of(text, kind="post", account=account, published="2024-06-14")
+    assert [(i.voice, i.stance, i.certainty) for i in items] == [
+        ("own", "support", "certain"),
+        ("own", "support", "possible"),
+        ("own", "query", "unknown"),
+    ]
+    assert all(i.channel and i.channel.name == "X" for i in items)
+    assert all(i.said and i.said.start.isoformat() == "2024-06-14" for i in items)
+
+
+def test_statement_reports_others_too() -> None:
+    """A sentence of a statement that reports somebody else is not said in its own voice."""
+    text = "We have no base in Tarsk. {s:The Gazette} {u:claimed} {c:that we had one}."
+    assert [i.voice for i in attributions_of(text, kind="statement")] == ["own", "reported"]
+
+
+def test_assertions_of_an_article() -> None:
+    """Declarative sentences outside attributions are assertions; questions and scraps are not."""
+    text = (
+        "Tarsk has had a harbour since 1820. {s:Venn} {u:said} {c:that it was closed}. "
+        "Who closed it in the winter? More soon. The harbour was opened again in spring."
+    )
+    assert _assertions(text) == [
+        "Tarsk has had a harbour since 1820.",
+        "The harbour was opened again in spring.",
+    ]
+
+
+def test_assertions_have_a_limit() -> None:
+    """A page that is one long list gives no more assertions than the stated number."""
+    text = "The harbour was closed again that day. " * (MOST_ASSERTIONS + 10)
+    assert len(_assertions(text)) == MOST_ASSERTIONS

@@ -1,0 +1,37 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.extraction.sentences import LONGEST, find_sentences
+from allegedly.records import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Venn left. Nobody saw it.", ["Venn left.", "Nobody saw it."]),
+        (
+            "Mr. Venn met Dr. Ola Brandt. They spoke.",
+            ["Mr. Venn met Dr. Ola Brandt.", "They spoke."],
+        ),
+        ("The U.N. envoy came at 5 p.m. on Monday.", ["The U.N. envoy came at 5 p.m. on Monday."]),
+        ("J. Venn paid $3.5 million.", ["J. Venn paid $3.5 million."]),
+        ('"Is it so?" he asked. "No."', ['"Is it so?" he asked.', '"No."']),
+        ("“We left!” “Why?” Silence…", ["“We left!”", "“Why?”", "Silence…"]),
+        ("  A headline without a stop  ", ["A headline without a stop"]),
+        ("   ", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    """Abbreviations, initials and a small letter after the mark end no sentence."""
+    assert [s.of(text) for s in find_sentences(text, Span(start=0, end=len(text)))] == expected
+
+
+def test_no_sentence_is_endless() -> None:
+    """Text without any full stop is cut at white space, and nothing but white space is lost."""
+    text = "drone " * LONGEST
+    found = find_sentences(text, Span(start=0, end=len(text)))
+    assert max(span.end - span.start for span in found) <= LONGEST
+    assert "".join(span.of(text) for span in found).replace(" ", "") == text.replace(" ", "")

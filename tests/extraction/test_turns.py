@@ -1,0 +1,103 @@
+"""Quotations without a cue, and whose turn it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.marked import attributions_of, said_by
+
+LONG = "“Nobody has shown us a single document so far.”"
+LONGER = "“It may be so, and it may be otherwise, who knows.”"
+
+
+def test_answers_go_to_who_is_interviewed() -> None:
+    """Quoted answers after questions go to the person whom the introduction names."""
+    text = (
+        "In an interview with this paper, the exiled reporter {p:Orla Venn} weighs the claims.\n\n"
+        f"Is there proof?\n\n{LONG}\n\nAnd what do you think?\n\n{LONGER}"
+    )
+    assert said_by(text) == [("Orla Venn", LONG), ("Orla Venn", LONGER)]
+
+
+def test_answers_have_the_channel_of_the_interview() -> None:
+    """Where the introduction says with whom the interview was, the answers have it as channel."""
+    text = (
+        "{p:Orla Venn} weighs the claims. In an interview with The Harbour Post she was frank.\n\n"
+        f"{LONG}"
+    )
+    (item,) = attributions_of(text)
+    assert item.channel is not None
+    assert (item.channel.kind, item.channel.name) == ("interview", "The Harbour Post")
+
+
+def test_answer_over_several_paragraphs_is_one() -> None:
+    """An answer with an opening mark on each paragraph is one attribution with a span for each."""
+    text = (
+        "We spoke to {p:Orla Venn} about the base.\n\nIs there proof?\n\n"
+        "“Nobody has shown us a document.\n\n“Nobody has shown us a witness.”"
+    )
+    first, *rest = said_by(text)
+    assert first == (
+        "Orla Venn",
+        "“Nobody has shown us a document. … “Nobody has shown us a witness.”",
+    )
+    assert rest == []
+
+
+def test_uncued_quotation_follows_an_attributed_one() -> None:
+    """A paragraph that is all quotation goes on with the speaker quoted just before it."""
+    text = f"{{c:“We left at dawn,”}} {{u:said}} {{s:Ola Brandt}}.\n\n{LONG}"
+    assert said_by(text) == [("Ola Brandt", "“We left at dawn,”"), ("Ola Brandt", LONG)]
+    reason = attributions_of(text)[1].reasons[0]
+    assert reason.about == "source"
+    assert "“Ola Brandt”" in reason.detail
+
+
+def test_narration_ends_a_turn() -> None:
+    """After a paragraph of the reporter's own, nobody is known to speak."""
+    text = f"{{c:“We left at dawn,”}} {{u:said}} {{s:Ola Brandt}}.\n\nIt rained.\n\n{LONG}"
+    assert said_by(text) == [("Ola Brandt", "“We left at dawn,”")]
+
+
+@pytest.mark.parametrize("heading", ["Orla Venn: “It is possible that they came”"])
+def test_heading_with_name_and_colon(heading: str) -> None:
+    """A heading of the form Name: “…” attributes its quotation to the name, with no cue."""
+    (item,) = attributions_of(f"{heading}\n\nThe reporter has lived abroad since spring.")
+    assert item.cue is None
+    assert said_by(heading) == [("Orla Venn", "“It is possible that they came”")]
+
+
+def test_labelled_turns() -> None:
+    """In a text made of turns, what follows a label that comes again is said by its name."""
+    text = (
+        "VENN: Who paid for the base in Tarsk?\n\nBRANDT: Nobody paid for it, I can tell you.\n\n"
+        "VENN: And who built it in one winter?\n\nBRANDT: That I was never told by anyone."
+    )
+    assert [source for source, _ in said_by(text)] == ["VENN", "BRANDT", "VENN", "BRANDT"]
+
+
+def test_answer_label_is_who_is_interviewed() -> None:
+    """After Q: and A: the answers go to who is interviewed, the questions to nobody."""
+    text = (
+        "{p:Orla Venn} answered our questions.\n\nQ: Is there any proof of it at all?\n\n"
+        "A: Nobody has shown us a document.\n\nQ: Will anybody ever show one?\n\n"
+        "A: I should not wait for that."
+    )
+    assert said_by(text) == [
+        ("Orla Venn", "Nobody has shown us a document."),
+        ("Orla Venn", "I should not wait for that."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: “A view of the harbour at Tarsk in spring”",
+        "Votes counted:\n\nBrandt: 547.\n\nVenn: 46.\n\nBrandt: 12.\n\nVenn: 7.",
+        f"A town by the sea.\n\n{LONG}",
+        "{c:“We left at dawn,”} {u:said} {s:Ola Brandt}.\n\n“The Long Winter”",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    """Credits, tables, titles and quotations of nobody known are given to nobody."""
+    assert [item for item in attributions_of(text) if item.cue is None] == []
