@@ -1,0 +1,69 @@
+"""Figures made into the actors that a reading hands on."""
+
+from __future__ import annotations
+
+from allegedly.records import Actor, ActorKind, Fact, content_id
+from allegedly.resolution.cast import GOVERNMENT, Cast, Figure, is_generic
+from allegedly.resolution.names import core_words, fold, is_same_person_name, name_key
+
+_KINDS: dict[str | None, ActorKind] = {
+    "person": "person", "organization": "organization", "outlet": "outlet", "account": "account",
+    "public body": "public body", "group": "group", "place": "public body", None: "person",
+}  # fmt: skip
+
+
+def actor_id(figure: Figure, cast: Cast) -> str:
+    """The id of a figure's actor: from its full name alone, so that two documents meet.
+
+    A surname, a description or a body that many countries have ("Interior Ministry") is told
+    apart by the document; such a body of a known country, by the country.
+    """
+    if figure.members:
+        return content_id("actor", "group", sorted(actor_id(m, cast) for m in figure.members))
+    if figure.identity:
+        return content_id("actor", figure.identity)
+    if figure.key.startswith(GOVERNMENT) or (figure.kind == "place" and _is_seat(figure, cast)):
+        return content_id("actor", figure.key)
+    if figure.kind == "public body" and is_generic(figure.name):
+        country = figure.facts.get("country")
+        if country is None or figure.described:
+            return _local(figure, cast)
+        return content_id("actor", f"{fold(country.value)} {figure.key}")
+    full = figure.full and figure.kind not in ("account", "place")
+    return content_id("actor", full_key(figure)) if full else _local(figure, cast)
+
+
+def _is_seat(figure: Figure, cast: Cast) -> bool:
+    return fold(figure.name) in cast.places.seats
+
+
+def _local(figure: Figure, cast: Cast) -> str:
+    return content_id("actor", cast.document, figure.key)
+
+
+def full_key(figure: Figure) -> str:
+    """The words that an id is made from: of a person's full names in the text, the shortest."""
+    if not figure.is_person:
+        return name_key(figure.name)
+    forms = [core_words(figure.name), *(core_words(words) for words in figure.surfaces)]
+    full = [form for form in forms if is_same_person_name(" ".join(form), figure.name)]
+    shortest = min(full, key=lambda form: (len(form), form)) if full else forms[0]
+    return " ".join(shortest)
+
+
+def to_actor(figure: Figure, cast: Cast) -> Actor:
+    """The actor that a figure makes, with every fact's source."""
+    own = [
+        Fact(value=words, document=cast.document, span=span)
+        for words, span in sorted(figure.surfaces.items(), key=lambda item: item[1].start)
+    ]
+    mentions = sorted(figure.mentions.values(), key=lambda span: (span.start, span.end))
+    return Actor(
+        id=actor_id(figure, cast),
+        name=figure.name,
+        kind=_KINDS[figure.kind],
+        aliases=(*own, *figure.aliases),
+        roles=tuple(figure.roles),
+        mentions=tuple(mentions),
+        **figure.facts,
+    )

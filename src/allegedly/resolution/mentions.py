@@ -1,0 +1,392 @@
+"""The names of a text, each with its title, its role words and what shows its kind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from allegedly.records import Mention, Span
+from allegedly.resolution.descriptions import read_description
+from allegedly.resolution.layout import Page, Token, is_function_word
+from allegedly.resolution.names import PARTICLES, fold, given_gender
+from allegedly.resolution.places import Gazetteer
+from allegedly.resolution.vocabulary import Vocabulary, vocabulary
+
+#: A mention of the model under this confidence is no evidence.
+LEAST_CONFIDENCE = 0.3
+#: The longest name, in words; a longer run of capitals is a list or a headline.
+LONGEST_NAME = 9
+_BREAKERS = frozenset((
+    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "july", "september", "october", "november", "december",
+))  # fmt: skip
+_DOMAIN = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}$")
+_LINKS = frozenset(("of", "for", "on"))
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One place where a text names somebody.
+
+    `span` is the name alone; `lead` the title and role words in capitals before it. `kind` is an
+    actor kind or "place", and None where nothing shows it. `shown` says that something does.
+    """
+
+    span: Span
+    name: str
+    kind: str | None = None
+    lead: Span | None = None
+    gender: str | None = None
+    titled: bool = False
+
+    @property
+    def whole(self) -> Span:
+        """The name with what leads it."""
+        return Span(start=self.lead.start, end=self.span.end) if self.lead else self.span
+
+
+def find_namings(
+    page: Page, mentions: Sequence[Mention], places: Gazetteer, within: Span | None = None
+) -> list[Naming]:
+    """The names in the page, or in a part of it, in text order.
+
+    Capitalised words are found without the model, whose mentions tell their kind and add names
+    in scripts without capitals. Headlines in title case are left out unless asked for by `within`.
+    """
+    words = vocabulary()
+    spans = sorted(mentions, key=lambda mention: mention.span.start)
+    found: list[Naming] = []
+    for run in _runs(page, within):
+        naming = _naming(page, run, places, words)
+        judged = _judged(page, naming, spans, within) if naming else None
+        if judged:
+            found.append(judged)
+    if within is None:
+        found = _with_unseen(page, found, spans)
+    return found
+
+
+def _runs(page: Page, within: Span | None) -> Iterator[list[Token]]:
+    """Runs of capitalised words that may be one name."""
+    low = page.token_at(within.start) if within else 0
+    high = page.token_at(within.end) if within else len(page.tokens)
+    tokens, index = page.tokens, low
+    while index < high:
+        token = tokens[index]
+        if not _may_begin(token) or (within is None and page.is_title_case(token.start)):
+            index += 1
+            continue
+        end = _run_end(page, index, high)
+        run = [t for t in tokens[index:end] if t.is_word]
+        if len(run) <= LONGEST_NAME:
+            yield from _without_opening(run)
+        index = end
+
+
+def _may_begin(token: Token) -> bool:
+    if token.text[0] == "@" or _DOMAIN.match(token.text):
+        return True
+    return token.is_capitalised and token.text.lower() not in _BREAKERS
+
+
+def _run_end(page: Page, index: int, high: int) -> int:
+    """The index after the last token of the run that starts at `index`."""
+    tokens, words = page.tokens, vocabulary()
+    if tokens[index].text[0] == "@" or _DOMAIN.match(tokens[index].text):
+        return index + 1
+    has_body, end = tokens[index].text.lower() in words.named, index + 1
+    while end < high:
+        step = _step(page, end, high, has_body=has_body)
+        if not step:
+            break
+        end += step
+        has_body = has_body or tokens[end - 1].text.lower() in words.named
+    return end
+
+
+def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
+    """How many tokens from `index` on go on with the run; 0 if it ends."""
+    tokens = page.tokens
+    token, before = tokens[index], tokens[index - 1]
+    gap = page.text[before.end : token.start]
+    if token.text == "." and not gap and _is_shortened(before.text):
+        return 1 if index + 1 < high and _joins(page, index + 1) else 0
+    if gap not in (" ", "\u00a0"):
+        return 0
+    if token.text.isdigit() and len(token.text) < 3:
+        return int(_ends_name(page, index + 1) or not is_function_word(before.text))
+    if token.is_capitalised:
+        return int(token.text.lower() not in _BREAKERS)
+    lowered = token.text.lower()
+    last = index
+    while last < high and tokens[last].text.lower() in PARTICLES and last - index < 3:
+        last += 1
+    if last > index and last < high and _joins(page, last):
+        return last - index + 1
+    if has_body and lowered in _LINKS:
+        article = index + 1 < high and tokens[index + 1].text.lower() == "the"
+        after = index + 1 + article
+        goes_on = after < high and _joins(page, after)
+        return 2 + article if goes_on and tokens[after].text.lower() not in _BREAKERS else 0
+    return 0
+
+
+def _ends_name(page: Page, index: int) -> bool:
+    """Whether a number before the token at `index` is the last of a name: "Kanal 5 said"."""
+    if index >= len(page.tokens):
+        return True
+    text = page.tokens[index].text.lower()
+    return not text[0].isalnum() or text in vocabulary().saying
+
+
+def _is_shortened(word: str) -> bool:
+    return len(word) == 1 or word.lower() in vocabulary().titles
+
+
+def _joins(page: Page, index: int) -> bool:
+    """Whether the token at `index` is capitalised and one space away from the one before."""
+    token, before = page.tokens[index], page.tokens[index - 1]
+    return token.is_capitalised and page.text[before.end : token.start] in (" ", "\u00a0")
+
+
+def _without_opening(run: list[Token]) -> Iterator[list[Token]]:
+    """The run without the function words it opens with; nothing if it is only those."""
+    while run and is_function_word(run[0].text) and fold(run[0].text) not in PARTICLES:
+        run = run[1:]
+    if run:
+        yield run
+
+
+def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) -> Naming | None:
+    """The name in a run, its titles and role words split off; None if it has no name."""
+    texts = [token.text for token in run]
+    if texts[0][0] == "@":
+        return Naming(Span(start=run[0].start, end=run[0].end), texts[0], "account")
+    run = _without_office(page, run, words)
+    texts = [token.text for token in run]
+    cut = _lead_length(texts, places, words)
+    if cut >= len(run) or (len(run) == 1 and _is_common(texts[0], places, words)):
+        return None
+    span = Span(start=run[cut].start, end=run[-1].end)
+    lead = Span(start=run[0].start, end=run[cut - 1].end) if cut else None
+    kind = _kind_by_words(texts[cut:], places, words)
+    lowered = [text.lower() for text in texts[:cut]]
+    if len(run) == 1 and texts[0].isupper() and page.text[run[0].end : run[0].end + 1] == ":":
+        kind = "person"  # a speaker's turn in a transcript
+    role = any(words.noun(text) or text in words.titles for text in lowered)
+    if role and kind is None:
+        kind = "person"
+    gender = _gender_of_lead(lowered, words)
+    return Naming(span, span.of(page.text), kind, lead, gender, titled=role)
+
+
+def _without_office(page: Page, run: list[Token], words: Vocabulary) -> list[Token]:
+    """The run without the end of an office before it: "Speaker of the House Jane Doe"."""
+    first = page.token_at(run[0].start)
+    before = [token.text.lower() for token in page.tokens[max(0, first - 3) : first]]
+    heads = len(before) == 3 and before[1:] == ["of", "the"] and words.noun(before[0])
+    is_body = run[0].text.lower() in words.named and len(run) > 2
+    return run[1:] if heads and heads.family == "person" and is_body else run
+
+
+def _is_common(text: str, places: Gazetteer, words: Vocabulary) -> bool:
+    lowered = text.lower()
+    noun = words.noun(lowered)
+    is_noun = noun is not None and lowered not in words.known and not text.isupper()
+    is_noun = is_noun or (lowered in words.modifiers and not text.isupper())
+    return lowered in words.titles or is_noun or places.is_demonym(text)
+
+
+def _lead_length(texts: list[str], places: Gazetteer, words: Vocabulary) -> int:
+    """How many words of a run are title and role, and not yet the name."""
+    lowered = [text.lower() for text in texts]
+    if _is_body(lowered, words):
+        return 0
+    cut = 0
+    for end in range(1, len(texts)):
+        noun = words.noun_before(lowered, end)
+        if lowered[end - 1] in words.titles or (noun and noun[0].family == "person"):
+            cut = end
+    if _is_role_only(lowered, places, words):
+        return len(texts)
+    if not cut:
+        while cut < len(texts) - 1 and _leads_by_itself(texts[cut], places):
+            cut += 1
+    return cut
+
+
+def _is_role_only(lowered: list[str], places: Gazetteer, words: Vocabulary) -> bool:
+    """Whether the words are a role and no name: "Foreign Minister", "Freedonian Senators"."""
+    head = words.noun_before(lowered, len(lowered))
+    if head is None or head[0].family != "person":
+        return False
+    listed = (w in words.modifiers or words.noun(w) or w in words.named for w in lowered)
+    return all(known or places.is_demonym(w) for known, w in zip(listed, lowered, strict=True))
+
+
+def _leads_by_itself(text: str, places: Gazetteer) -> bool:
+    return (places.is_demonym(text) and not places.is_place(text)) or text in (
+        "Democrat",
+        "Republican",
+    )
+
+
+def _is_body(lowered: list[str], words: Vocabulary) -> bool:
+    """Whether the words name a body: its kind of body stands last, or before "of"."""
+    heads = [lowered[-1], *(lowered[i - 1] for i, w in enumerate(lowered) if w in _LINKS and i)]
+    return any(head in words.named for head in heads)
+
+
+def _kind_by_words(texts: list[str], places: Gazetteer, words: Vocabulary) -> str | None:
+    name, lowered = " ".join(texts), [text.lower() for text in texts]
+    if name.lower() in words.known:
+        return words.known[name.lower()]
+    if places.is_place(name):
+        return "place"
+    if len(texts) > 1 and (lowered[0] in words.lands or lowered[-1] in words.lands):
+        return "place"
+    heads = [lowered[i - 1] for i, word in enumerate(lowered) if word in _LINKS and i]
+    for head in (*heads[:1], lowered[-1]):
+        if head in words.named and len(texts) > 1:
+            return words.named[head]
+    if len(texts) == 1 and words.named.get(lowered[0]) == "outlet":
+        return "outlet"
+    if len(texts) > 1 and words.named.get(lowered[0]) == "outlet":
+        return "outlet"
+    if name.lower() in words.platforms:
+        return "organization"
+    if "." in name.strip(".") and " " not in name and not name.isupper():
+        return "outlet"
+    if given_gender(name) and len(texts) < 5:
+        return "person"
+    return "organization" if len(texts) == 1 and name.isupper() and 2 <= len(name) <= 5 else None
+
+
+def _gender_of_lead(lowered: list[str], words: Vocabulary) -> str | None:
+    for index, word in enumerate(lowered):
+        noun = words.noun_before(lowered, index + 1)
+        gender = words.titles.get(word) or (noun[0].gender if noun else None)
+        if gender:
+            return gender
+    return None
+
+
+def _judged(
+    page: Page, naming: Naming, mentions: Sequence[Mention], within: Span | None
+) -> Naming | None:
+    """The naming with a kind, where the words around it or the model show one.
+
+    A lone word that opens a sentence and of which nothing else shows that it is a name is dropped.
+    """
+    words = vocabulary()
+    if naming.kind == "outlet" and _is_account(page, naming, words):
+        naming = replace(naming, kind="account")
+    if naming.kind is not None:
+        return naming
+    kind = (
+        _kind_by_noun(page, naming, words)
+        or _kind_by_introduction(page, naming)
+        or _kind_by_apposition(page, naming)
+        or _kind_by_model(naming.span, mentions)
+    )
+    ends = within is not None and naming.span.end >= within.end
+    if kind is None and " " not in naming.name and _may_be_no_name(page, naming, ends=ends):
+        return None
+    return Naming(naming.span, naming.name, kind, naming.lead, naming.gender, naming.titled)
+
+
+def _is_account(page: Page, naming: Naming, words: Vocabulary) -> bool:
+    """Whether the words beside a name like an outlet's call it an account."""
+    beside = (
+        _kind_by_noun(page, naming, words),
+        _kind_by_introduction(page, naming),
+        _kind_by_apposition(page, naming),
+    )
+    return "account" in beside
+
+
+def _may_be_no_name(page: Page, naming: Naming, *, ends: bool) -> bool:
+    """Whether a lone word opens its sentence and nothing else shows it to be a name."""
+    start, _ = page.sentence_span(naming.span.start)
+    if any(char.isalnum() for char in page.text[start : naming.span.start]):
+        return False
+    seen = naming.name in page.capitals or naming.name.isupper()
+    if not seen and (naming.name.lower() in page.lowercase or naming.name.endswith(("s", "ly"))):
+        return True
+    after = page.token_at(naming.span.end)
+    follows = page.tokens[after].text.lower() if after < len(page.tokens) else "."
+    acts = follows in vocabulary().saying or follows in ("'s", "’s", ":", ",", "and")
+    return not (seen or ends or acts)
+
+
+def _kind_by_introduction(page: Page, naming: Naming) -> str | None:
+    """What "the account," right before a name shows it to be; the name is set off by commas."""
+    if page.text[naming.span.end : naming.span.end + 1] != ",":
+        return None
+    index = page.token_at(naming.whole.start) - 1
+    if index < 2 or page.tokens[index].text != ",":
+        return None
+    words = vocabulary()
+    low = index
+    while low > 0 and index - low < 5 and page.tokens[low].text.lower() not in words.determiners:
+        low -= 1
+    if low > 1 and page.tokens[low - 1].text.lower() in words.prepositions:
+        if words.noun(page.tokens[low - 2].text):  # "a spokesman for the company, Jane Doe"
+            return None
+    described = read_description(page, low, index) if low < index else None
+    noun = described.noun if described else None
+    plain = noun is not None and not noun.plural and noun.family != "work"
+    return noun.family if noun and plain and described and described.determiner else None
+
+
+def _kind_by_noun(page: Page, naming: Naming, words: Vocabulary) -> str | None:
+    """What the noun right before a name shows it to be: "the newspaper Aurora"."""
+    index = page.token_at(naming.whole.start)
+    before = page.tokens[max(0, index - 3) : index]
+    if not before or page.text[before[-1].end : naming.whole.start] != " ":
+        return None
+    if before[-1].text.lower() == "of" and page.tokens[index - 2].text.lower() in words.places:
+        return "place"
+    found = words.noun_before([token.text.lower() for token in before], len(before))
+    return found[0].family if found and not found[0].plural and found[0].family != "work" else None
+
+
+def _kind_by_apposition(page: Page, naming: Naming) -> str | None:
+    """What ", 54, an exiled journalist" or ", a news site," after a name shows it to be."""
+    index = page.token_at(naming.span.end)
+    after = [token.text.lower() for token in page.tokens[index : index + 8]]
+    if after[:1] != [","]:
+        return None
+    if after[1:2] and (after[1] == "who" or (after[1].isdigit() and after[2:3] == [","])):
+        return "person"
+    if after[1:2] == ["which"]:
+        return "organization"
+    described = read_description(page, index + 1, len(page.tokens))
+    noun = described.noun if described and not described.is_clause else None
+    return noun.family if noun and not noun.plural and noun.family != "work" else None
+
+
+def _kind_by_model(span: Span, mentions: Sequence[Mention]) -> str | None:
+    """The kind of the mention that shares most with `span`."""
+    after = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    best, shared = None, 0
+    for mention in mentions[max(0, after - 4) : after]:
+        both = min(span.end, mention.span.end) - max(span.start, mention.span.start)
+        if both > shared and mention.confidence >= LEAST_CONFIDENCE:
+            best, shared = mention.kind, both
+    return best
+
+
+def _with_unseen(page: Page, found: list[Naming], mentions: Sequence[Mention]) -> list[Naming]:
+    """`found` with the model's names in scripts that have no capitals."""
+    taken = [naming.whole for naming in found]
+    for mention in mentions:
+        name = mention.span.of(page.text) if mention.span.end <= len(page.text) else ""
+        after = bisect_left(taken, mention.span.end, key=lambda span: span.start)
+        free = not any(span.overlaps(mention.span) for span in taken[max(0, after - 2) : after])
+        caseless = any(char.isalpha() for char in name) and name.lower() == name.upper()
+        if free and caseless and mention.confidence >= LEAST_CONFIDENCE and "\n" not in name:
+            found.append(Naming(mention.span, name, mention.kind))
+    return sorted(found, key=lambda naming: naming.span.start)

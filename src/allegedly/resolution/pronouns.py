@@ -1,0 +1,192 @@
+"""Pronouns and pairs: "he", "they", "both", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from allegedly.records import Attribution
+from allegedly.resolution.antecedents import Candidate, choose, score
+from allegedly.resolution.cast import Cast, Figure
+from allegedly.resolution.layout import Page
+from allegedly.resolution.phrases import Phrase
+from allegedly.resolution.scene import Found, Judge, Scene, named_at
+from allegedly.resolution.vocabulary import vocabulary
+
+#: A pronoun whose antecedent leads by this much tells the gender of a figure of unknown gender.
+SURE_LEAD = 1.0
+#: So many sentences after a statement spoke, "it" is still the statement.
+LONGEST_WORK = 2
+_GENDERS = {"he": "m", "she": "f"}
+_SIDES = frozenset(("sides", "countries", "capitals", "states", "nations", "governments"))
+_BODIES = frozenset(("public body", "organization", "outlet"))
+_REFUSED_KIND = {"he": "person", "she": "person", "it": "organization", "they": "group"}
+
+
+def resolve_pronoun(
+    scene: Scene,
+    cast: Cast,
+    phrase: Phrase,
+    around: Attribution | None = None,
+    speaker: Figure | None = None,
+) -> Found:
+    """The figure that a pronoun of the third person means; an unnamed one if nobody fits.
+
+    Args:
+        scene: who has been named before.
+        cast: the figures of the document.
+        phrase: the pronoun.
+        around: the attribution whose content the pronoun stands in, if any.
+        speaker: who says that content.
+    """
+    close = _by_its_words(scene, phrase) or _of_its_clause(scene, phrase)
+    if close:
+        return close
+    known = scene.candidates(phrase.span.start, agreement(phrase.pronoun))
+    if around is not None and speaker is not None:
+        known = [(f, _within(c, f is speaker, around)) for f, c in known]
+    words = phrase.span.of(scene.page.text)
+    choice = choose([candidate for _, candidate in known])
+    if choice is None:
+        figure = cast.describe(words, _REFUSED_KIND[phrase.pronoun], anew=True)
+        return Found(figure, f"nobody named before “{words}” can be meant by it")
+    figure = known[choice.index][0]
+    _learn_from(phrase.pronoun, figure, choice.lead)
+    detail = f"“{words}” is taken for {figure.name}: {choice.why}"
+    return Found(figure, detail, named_at(figure, phrase.span))
+
+
+def _by_its_words(scene: Scene, phrase: Phrase) -> Found | None:
+    """As in "according to the statement … It said": whoever issued what spoke last."""
+    start = phrase.span.start
+    last = next((s for s in scene.before(start) if s.is_speaker), None)
+    if phrase.pronoun != "it" or last is None or not last.is_work:
+        return None
+    if scene.page.sentence(start) - scene.page.sentence(last.start) > LONGEST_WORK:
+        return None
+    words = phrase.span.of(scene.page.text)
+    detail = f"“{words}” is taken for the words of {last.figure.name}, quoted right before"
+    return Found(last.figure, detail, named_at(last.figure, phrase.span))
+
+
+def _of_its_clause(scene: Scene, phrase: Phrase) -> Found | None:
+    """As in "the statement by Jane Doe, in which she denied it": the last named before "in which"."""
+    page, start = scene.page, phrase.span.start
+    index = page.token_at(start)
+    if not _follows_work(page, index, page.sentence_span(start)[0]):
+        return None
+    judge, sentence = agreement(phrase.pronoun), page.sentence(start)
+    for sighting in scene.before(start):
+        if page.sentence(sighting.start) < sentence:
+            return None
+        if judge(sighting.figure) and not sighting.figure.described:
+            figure = sighting.figure
+            _learn_from(phrase.pronoun, figure, SURE_LEAD)
+            words = phrase.span.of(page.text)
+            detail = f"“{words}” is taken for {figure.name}, named last before this clause"
+            return Found(figure, detail, named_at(figure, phrase.span))
+    return None
+
+
+def _follows_work(page: Page, index: int, sentence: int) -> bool:
+    """Whether "in which" stands before the token, and before that something said or written."""
+    if index < 2 or page.tokens[index - 1].text.lower() != "which":
+        return False
+    if page.tokens[index - 2].text.lower() not in ("in", "with", "through"):
+        return False
+    before = page.tokens[page.token_at(sentence) : index - 2]
+    nouns = (vocabulary().noun(token.text) for token in before)
+    return any(noun.family == "work" for noun in nouns if noun)
+
+
+def _within(candidate: Candidate, speaks: bool, around: Attribution) -> Candidate:
+    """The candidate as seen from inside somebody's words: whoever is quoted would say "I"."""
+    direct = around.form == "direct"
+    return replace(candidate, quotes_it=speaks and direct, reports_it=speaks and not direct)
+
+
+def _learn_from(pronoun: str, figure: Figure, lead: float) -> None:
+    """Let a pronoun tell the gender and kind of a figure of which they were unknown."""
+    gender = _GENDERS.get(pronoun)
+    if pronoun == "it" and figure.kind is None:
+        figure.kind = "organization"
+    if gender is None:
+        return
+    if lead >= SURE_LEAD:
+        figure.gender = figure.gender or gender
+    if figure.kind is None:
+        figure.kind = "person"
+
+
+def agreement(pronoun: str) -> Judge:
+    """The judge that refuses figures with which `pronoun` cannot agree."""
+    return {"it": _agrees_with_it, "they": _agrees_with_they}.get(
+        pronoun, lambda figure: _agrees_with_person(figure, _GENDERS.get(pronoun))
+    )
+
+
+def _agrees_with_person(figure: Figure, gender: str | None) -> tuple[bool | None, bool] | None:
+    if figure.plural or not figure.is_person or not figure.may_be(gender):
+        return None
+    return (figure.gender == gender or None, figure.kind == "person")
+
+
+def _agrees_with_it(figure: Figure) -> tuple[bool | None, bool] | None:
+    if figure.plural or figure.kind == "person" or figure.kind == "group":
+        return None
+    return (None, figure.kind is not None)
+
+
+def _agrees_with_they(figure: Figure) -> tuple[bool | None, bool] | None:
+    if figure.plural or figure.kind == "group":
+        return (True, True)
+    if figure.is_body and figure.kind != "account":
+        return (None, True)
+    return (None, False) if figure.gender is None and not figure.described else None
+
+
+def group_of(cast: Cast, words: str, members: Sequence[Figure]) -> Figure:
+    """The figure that is these members together; the same one each time they stand together."""
+    key = "group: " + " + ".join(sorted(member.key for member in members))
+    figure = cast.by_key.get(key)
+    if figure is None:
+        figure = Figure(" ".join(words.split()), key, "group", plural=True, described=True)
+        figure.members = tuple(members)
+        cast.add(figure)
+    return figure
+
+
+def resolve_pair(scene: Scene, cast: Cast, phrase: Phrase) -> Found:
+    """As in "Both", "the two leaders": the two figures that are most on the scene, as a group."""
+    known = scene.candidates(phrase.span.start, _pair_judge(phrase.pronoun))
+    ranked = sorted(known, key=lambda pair: _fit_of_pair(pair[1]), reverse=True)[:2]
+    words = phrase.span.of(scene.page.text)
+    if len(ranked) < 2:
+        figure = cast.describe(words, "group", anew=True)
+        figure.plural = True
+        return Found(figure, f"no two named before “{words}” can be meant by it")
+    pair = sorted((figure for figure, _ in ranked), key=Figure.first_at)
+    name = f"{pair[0].name} and {pair[1].name}"
+    detail = f"“{words}” is taken for {name}, the two most spoken of before"
+    return Found(group_of(cast, name, pair), detail, named_at(pair[0], phrase.span))
+
+
+def _fit_of_pair(candidate: Candidate) -> tuple[bool, bool, float]:
+    """Those of the right office first, then those with a name, then whoever fits best."""
+    return candidate.agrees is True, candidate.is_named, score(candidate)
+
+
+def _pair_judge(noun_word: str) -> Judge:
+    noun = vocabulary().noun(noun_word)
+    gender = noun.gender if noun else None
+    groups = set(vocabulary().general.get(noun.lemma, ())) if noun else set()
+    bodies = noun_word in _SIDES or (noun is not None and noun.family in _BODIES)
+
+    def judge(figure: Figure) -> tuple[bool | None, bool] | None:
+        if figure.plural or figure.kind == "account" or not figure.may_be(gender):
+            return None
+        fits = figure.is_body if bodies else figure.is_person
+        told = gender is not None or bool(figure.groups & groups)
+        return (told or None, figure.kind is not None) if fits else None
+
+    return judge

@@ -1,0 +1,157 @@
+"""Who is on the scene at a place of the text: the latest sightings of figures, to choose among."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from allegedly.records import Span
+from allegedly.resolution.antecedents import FURTHEST, Candidate
+from allegedly.resolution.cast import Figure
+from allegedly.resolution.layout import Page
+from allegedly.resolution.mentions import Naming
+from allegedly.resolution.vocabulary import vocabulary
+
+#: How many sightings are looked at, so that a long sentence of names costs no more than this.
+MOST_SIGHTINGS = 80
+_FINITE = frozenset((
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should",
+    "may", "might", "can", "must", "did", "does", "do", "also", "later", "then", "says", "who",
+))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One place where a figure stands in the text, and in which part of its sentence."""
+
+    start: int
+    figure: Figure
+    is_subject: bool = False
+    opens_paragraph: bool = False
+    is_owner: bool = False
+    is_speaker: bool = False
+    is_work: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """The figure that a source leads to, and why, where that needs saying."""
+
+    figure: Figure
+    detail: str = ""
+    span: Span | None = None
+
+
+def named_at(figure: Figure, other_than: Span | None) -> Span | None:
+    """The last place before `other_than` where the words name the figure; else the first at all."""
+    spans = sorted(figure.surfaces.values(), key=lambda span: span.start)
+    before = [s for s in spans if other_than is None or s.end <= other_than.start]
+    return before[-1] if before else next(iter(spans), None)
+
+
+Judge = Callable[[Figure], tuple[bool | None, bool] | None]
+
+
+class Scene:
+    """The sightings of a document in text order."""
+
+    def __init__(self, page: Page, named: Sequence[tuple[Naming, Figure]]) -> None:
+        self.page = page
+        self.sightings = [
+            see(page, naming.whole, figure)
+            for naming, figure in named
+            if not page.is_hidden(naming.span.start)
+        ]
+        self.sightings.sort(key=_start)
+
+    def show(self, span: Span, figure: Figure) -> None:
+        """Note that `figure` stands at `span`, without saying anything there."""
+        insort(self.sightings, see(self.page, span, figure), key=_start)
+
+    def add(self, span: Span, figure: Figure, *, is_work: bool = False) -> None:
+        """Note that `figure` speaks at `span`; `is_work`, that its statement or report does."""
+        seen = replace(see(self.page, span, figure), is_speaker=True, is_work=is_work)
+        insort(self.sightings, seen, key=_start)
+
+    def before(self, position: int) -> Iterator[Sighting]:
+        """The sightings before `position`, the latest first, as far back as they matter."""
+        here = self.page.sentence(position)
+        last = bisect_left(self.sightings, position, key=_start)
+        for sighting in reversed(self.sightings[max(0, last - MOST_SIGHTINGS) : last]):
+            if here - self.page.sentence(sighting.start) > FURTHEST:
+                return
+            yield sighting
+
+    def candidates(self, position: int, judge: Judge) -> list[tuple[Figure, Candidate]]:
+        """The figures before `position` that `judge` admits, the latest first.
+
+        `judge` gives, for a figure, whether it agrees and whether its kind is known; None refuses.
+        """
+        gathered: dict[int, tuple[Figure, list[Sighting]]] = {}
+        for sighting in self.before(position):
+            gathered.setdefault(id(sighting.figure), (sighting.figure, []))[1].append(sighting)
+        last_speaker = next((s.figure for s in self.before(position) if s.is_speaker), None)
+        found: list[tuple[Figure, Candidate]] = []
+        for figure, sightings in gathered.values():
+            judged = judge(figure)
+            if judged is None:
+                continue
+            candidate = self._candidate(position, sightings, len(found))
+            candidate = replace(
+                candidate,
+                agrees=judged[0],
+                kind_known=judged[1],
+                is_named=not figure.described,
+                spoke_last=figure is last_speaker,
+            )
+            found.append((figure, candidate))
+        return found
+
+    def _candidate(self, position: int, sightings: list[Sighting], recent: int) -> Candidate:
+        here, paragraph = self.page.sentence(position), self.page.paragraph(position)
+        latest = sightings[0]
+        back = here - self.page.sentence(latest.start)
+        near = [s for s in sightings if here - self.page.sentence(s.start) <= max(2, back)]
+        return Candidate(
+            back=back,
+            paragraphs_back=paragraph - self.page.paragraph(latest.start),
+            spoke_recently=any(s.is_speaker for s in near),
+            is_subject=any(s.is_subject for s in near),
+            opens_paragraph=any(s.opens_paragraph for s in sightings),
+            is_owner=all(s.is_owner for s in near),
+            times=len(sightings),
+            more_recent=recent,
+        )
+
+
+def _start(sighting: Sighting) -> int:
+    return sighting.start
+
+
+def see(page: Page, span: Span, figure: Figure) -> Sighting:
+    """The sighting of `figure` at `span`, with the part it plays in its sentence."""
+    sentence, _ = page.sentence_span(span.start)
+    first, after = page.token_at(span.start), page.token_at(span.end)
+    opening = page.token_at(sentence)
+    follows = page.tokens[after].text if after < len(page.tokens) else ""
+    before = page.tokens[first - 1].text.lower() if first else ""
+    opens = first - opening <= 1
+    is_owner = follows in ("'s", "’s")
+    words = vocabulary()
+    oblique = before in words.prepositions or (
+        first > 1 and before in words.determiners and _is_oblique(page, first)
+    )
+    acts = follows.lower() in _FINITE or follows.lower() in words.saying or follows.endswith("ed")
+    return Sighting(
+        start=span.start,
+        figure=figure,
+        is_subject=not is_owner and not oblique and (opens or acts),
+        opens_paragraph=opens
+        and page.paragraph(span.start) != page.paragraph(max(0, sentence - 1)),
+        is_owner=is_owner,
+    )
+
+
+def _is_oblique(page: Page, first: int) -> bool:
+    return page.tokens[first - 2].text.lower() in vocabulary().prepositions
