@@ -1,0 +1,310 @@
+"""Claims, assembled from attributions, the machine's matches and persons' judgements.
+
+    attributions ─ rejected ones ─▶ clusters ─ judgements ─▶ claims ◀─ anaphors and relays
+
+Nothing here is stored: the same rows give the same claims, in whatever order they were added; only
+a claim's id depends on which of its members came first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from allegedly.matching.clusters import Clusters
+from allegedly.matching.echoes import find_echoes, is_dismissal
+from allegedly.matching.judgements import Rulings, find_rulings
+from allegedly.matching.nodes import Node, find_nodes, lone_clauses
+from allegedly.matching.wording import Rank, is_assertion, is_distanced, wording_rank, wording_text
+from allegedly.records import (
+    Attribution,
+    Claim,
+    Document,
+    Judgement,
+    Match,
+    Reason,
+    Stance,
+    Voiced,
+    content_id,
+)
+
+#: An article's own voice takes a side only where it is this sure what it says.
+OWN_VOICE_AT = 0.85
+
+_TURNED: dict[Stance, Stance] = {
+    "support": "deny", "deny": "support", "query": "query", "comment": "comment",
+}  # fmt: skip
+
+
+@dataclass
+class _Affair:
+    """The rows that claims are made of, and what is worked out of them once.
+
+    `matches` are those between `nodes`, and the nodes of a claim its members' contents or clauses.
+    """
+
+    attributions: dict[str, Attribution]
+    documents: Mapping[str, Document]
+    rulings: Rulings
+    order: dict[str, int]
+    echoes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    matches: Sequence[Match] = ()
+    ranks: dict[str, Rank] = field(default_factory=dict)
+
+    def rank(self, node: str) -> Rank:
+        """How well the words of a node would stand for a claim; worked out once."""
+        if node not in self.ranks:
+            self.ranks[node] = wording_rank(self.nodes[node], self.documents)
+        return self.ranks[node]
+
+    def wording(self, members: Collection[str]) -> str:
+        """The node whose words stand best for all."""
+        if len(members) == 1:
+            return next(iter(members))
+        return min(members, key=lambda member: (self.rank(member), member))
+
+    def why(self, wording: str, members: Collection[str]) -> dict[str, Match]:
+        """Why each node is one: its match with the wording, or else its best with another."""
+        best: dict[str, tuple[bool, float, Match]] = {}
+        for member in members if len(members) > 1 else ():
+            for match in self.links[member]:
+                other = match.right if match.left == member else match.left
+                if other in members and member != wording:
+                    found = (other == wording, match.score, match)
+                    best[member] = max(best.get(member, found), found, key=lambda f: f[:2])
+        return {member: match for member, (_, _, match) in best.items()}
+
+    @cached_property
+    def links(self) -> Mapping[str, list[Match]]:
+        """The matches that may join, by each of their nodes."""
+        links: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in self.matches:
+            if match.relation != "related":
+                links[match.left].append(match)
+                links[match.right].append(match)
+        return links
+
+
+@dataclass
+class _Draft:
+    """A claim in the making: its nodes with their sign towards the wording; its members by id."""
+
+    signs: dict[str, int]
+    wording: str
+    sides: dict[str, Voiced] = field(default_factory=dict)
+
+
+def assemble(
+    attributions: Sequence[Attribution],
+    documents: Mapping[str, Document],
+    matches: Sequence[Match],
+    judgements: Sequence[Judgement],
+) -> list[Claim]:
+    """The claims that `attributions` put forward, deny or comment on, the most voiced first.
+
+    Args:
+        attributions: all, assertions among them, in the order in which the ledger got them.
+        documents: the documents they stand in, by id.
+        matches: the machine's opinions on pairs of them.
+        judgements: what persons decided, in the order they did; it always wins.
+    """
+    affair = _affair(attributions, documents, matches, judgements)
+    drafts = _drafts(affair)
+    homes: defaultdict[str, list[_Draft]] = defaultdict(list)
+    for draft in drafts:
+        for member in draft.sides:
+            homes[member].append(draft)
+    for echo, targets in affair.echoes.items():
+        _place_echo(echo, targets, homes, affair)
+    dropped = affair.rulings.dropped
+    claims = _claims(
+        [
+            draft
+            for draft in drafts
+            if not dropped & draft.sides.keys() and _may_start(draft.sides, affair)
+        ],
+        affair,
+    )
+    claims = _with_related(claims, matches)
+    return sorted(claims, key=lambda c: (-len(c.members), affair.order[c.members[0].attribution]))
+
+
+def _affair(
+    attributions: Sequence[Attribution],
+    documents: Mapping[str, Document],
+    matches: Sequence[Match],
+    judgements: Sequence[Judgement],
+) -> _Affair:
+    rulings = find_rulings(judgements, attributions)
+    kept = {a.id: a for a in attributions if a.id not in rulings.rejected}
+    order = {a.id: at for at, a in enumerate(attributions)}
+    affair = _Affair(kept, documents, rulings, order)
+    affair.echoes = find_echoes(kept, documents, rulings.alone)
+    own = {one: a for one, a in kept.items() if one not in affair.echoes}
+    affair.nodes, affair.matches = find_nodes(own, matches, rulings.judged)
+    return affair
+
+
+def _drafts(affair: _Affair) -> list[_Draft]:
+    groups = _cluster(affair).all()
+    lone = lone_clauses(groups, affair.nodes)
+    return [_draft(signs, affair) for signs in groups if not lone & signs.keys()]
+
+
+def _cluster(affair: _Affair) -> Clusters:
+    clusters = Clusters(affair.nodes, affair.matches, affair.rank)
+    rulings = affair.rulings
+    clusters.apart(rulings.apart)
+    # Those parted by hand come last, so that none of those left behind goes along with them.
+    clusters.merge_matches(affair.matches, rulings.moved | rulings.alone)
+    clusters.merge_matches(affair.matches, rulings.alone)
+    for group in rulings.joined:
+        first, *others = [one for one in group if one in affair.nodes] or [""]
+        for other in others:
+            _join(clusters, first, other, affair)
+    return clusters
+
+
+def _join(clusters: Clusters, left: str, right: str, affair: _Affair) -> None:
+    """Puts together what a person joined; where a later part stands between, only those named."""
+    ours, theirs = clusters.of(left).keys(), clusters.of(right).keys()
+    if any(len(pair & ours) == 1 and len(pair & theirs) == 1 for pair in affair.rulings.apart):
+        clusters.take_out(right)
+    sign = clusters.sign(left, right) or (
+        1 if affair.rank(left)[1] == affair.rank(right)[1] else -1
+    )
+    clusters.merge(left, right, sign)
+
+
+def _draft(signs: Mapping[str, int], affair: _Affair) -> _Draft:
+    wording = affair.wording(signs)
+    draft = _Draft({node: sign * signs[wording] for node, sign in signs.items()}, wording)
+    matches = affair.why(wording, draft.signs)
+    for node, sign in draft.signs.items():
+        attribution, clause = affair.nodes[node].attribution, affair.nodes[node].clause
+        match = matches.get(node)
+        reasons = match.reasons if match else ()
+        if clause:
+            meant = Reason(about="clause", detail="This clause of it is meant.", span=clause)
+            reasons = (meant, *reasons)
+        side = _own_side(attribution, sign, match, affair)
+        draft.sides[attribution.id] = Voiced(attribution=attribution.id, side=side, reasons=reasons)
+    return draft
+
+
+def _own_side(attribution: Attribution, sign: int, match: Match | None, affair: _Affair) -> Stance:
+    """The side of a member; an article's own voice takes one only where it is clear which."""
+    documents = affair.documents
+    if is_assertion(attribution, documents) and match:
+        clear = match.relation == "same" and match.score >= OWN_VOICE_AT
+        if not clear or is_distanced(attribution, documents):
+            return "comment"
+    return _side(attribution.stance, sign)
+
+
+def _side(stance: Stance, sign: int) -> Stance:
+    return stance if sign > 0 else _TURNED[stance]
+
+
+def _place_echo(
+    echo: str, targets: Iterable[str], homes: Mapping[str, list[_Draft]], affair: _Affair
+) -> None:
+    """Makes an anaphor or a relay a member of each claim that it is about."""
+    attribution = affair.attributions[echo]
+    joined = [one for group in affair.rulings.joined if echo in group for one in group]
+    for target in (*_resolved(targets, affair), *joined):
+        for draft in homes.get(target, ()):
+            if any(frozenset((echo, m)) in affair.rulings.apart for m in draft.sides):
+                continue
+            turned = draft.sides[target].side == _TURNED[affair.attributions[target].stance]
+            sign = -1 if turned else 1
+            draft.sides.setdefault(echo, _echoed(attribution, sign, affair))
+
+
+def _echoed(attribution: Attribution, sign: int, affair: _Affair) -> Voiced:
+    """The member that an echo is: on the side it takes towards what it is about."""
+    document = affair.documents[attribution.document]
+    words = attribution.words(document.text)
+    side: Stance = "comment"
+    about, detail = "parent", "It passes on what another says."
+    if is_dismissal(attribution, document):
+        side, about = _side("deny", sign), "dismissal"
+        detail = f"“{words}” is said of it."
+    elif attribution.stands_for:
+        side, about = _side(attribution.stance, sign), "stands_for"
+        detail = f"“{words}” stands for it."
+    reason = Reason(about=about, detail=detail, span=attribution.content[0])
+    return Voiced(attribution=attribution.id, side=side, reasons=(reason,))
+
+
+def _resolved(targets: Iterable[str], affair: _Affair) -> list[str]:
+    """The attributions that targets lead to when some of them are anaphors in their turn."""
+    found: list[str] = []
+    open_, seen = list(targets), set[str]()
+    while open_:
+        target = open_.pop(0)
+        if target in seen or target not in affair.attributions:
+            continue
+        seen.add(target)
+        further = affair.attributions[target].stands_for
+        (open_ if further else found).extend(further or (target,))
+    return found
+
+
+def _may_start(members: Iterable[str], affair: _Affair) -> bool:
+    return any(not is_assertion(affair.attributions[m], affair.documents) for m in members)
+
+
+def _claims(drafts: Iterable[_Draft], affair: _Affair) -> list[Claim]:
+    """The claims of the drafts; where two have their first member in common, one says which."""
+    claims: dict[str, Claim] = {}
+    for draft in sorted(drafts, key=lambda draft: _starter(draft, affair)):
+        first, start = _starter(draft, affair)[1:]
+        plain = content_id("claim", first)
+        own = plain if plain not in claims else content_id("claim", first, start)
+        claims[own] = _claim(own, draft, affair)
+    return list(claims.values())
+
+
+def _starter(draft: _Draft, affair: _Affair) -> tuple[int, str, int]:
+    """The first node that may start a claim: the place of its attribution, its id, its start."""
+    nodes = [affair.nodes[one] for one in draft.signs]
+    return min(
+        (affair.order[node.attribution.id], node.attribution.id, node.spans[0].start)
+        for node in nodes
+        if not is_assertion(node.attribution, affair.documents)
+    )
+
+
+def _claim(own: str, draft: _Draft, affair: _Affair) -> Claim:
+    members = sorted(draft.sides.values(), key=lambda voiced: affair.order[voiced.attribution])
+    wording = affair.nodes[draft.wording]
+    return Claim(
+        id=own,
+        text=wording_text(wording, affair.documents),
+        wording=wording.attribution.id,
+        members=tuple(members),
+    )
+
+
+def _with_related(claims: Iterable[Claim], matches: Iterable[Match]) -> list[Claim]:
+    """The claims with the look-alikes of their members that are kept apart from them."""
+    claims = list(claims)
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for voiced in claim.members:
+            homes[voiced.attribution].add(claim.id)
+    related: defaultdict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.relation == "related" and match.left in homes and match.right in homes:
+            for claim_id in homes[match.left] ^ homes[match.right]:
+                related[claim_id].append(match)
+    return [
+        claim.model_copy(
+            update={"related": tuple(sorted(related[claim.id], key=lambda m: -m.score))}
+        )
+        for claim in claims
+    ]

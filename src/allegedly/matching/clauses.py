@@ -1,0 +1,46 @@
+"""The coordinated clauses of a content: "that A had come and that nobody listens" is two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from allegedly.matching.words import Token, content_stems, word_list
+from allegedly.records import Span
+
+#: A clause has at least so many content words, or it stays with the one before it.
+FEWEST_WORDS = 2
+
+
+def find_clauses(tokens: Sequence[Token], content: Sequence[Span]) -> list[Sequence[Token]]:
+    """The clauses that `tokens` are made of: sentences, and clauses joined by "and", "but", ";".
+
+    A single one where nothing is coordinated. A clause without a subject of its own ("and had
+    offered …") is one too, and so is each part of a content that a cue interrupts.
+    """
+    parts = [span.start for span in content[1:]]
+    if len(tokens) < 2 * FEWEST_WORDS:
+        return [tokens]
+    clauses: list[Sequence[Token]] = []
+    begin = 0
+    for at in range(1, len(tokens)):
+        new_part = any(tokens[at - 1].end <= start <= tokens[at].start for start in parts)
+        if not new_part and not _opens_clause(tokens, at):
+            continue
+        if _tells(tokens[begin:at]) and _tells(tokens[at:]):
+            clauses.append(tokens[begin:at])
+            begin = at
+    return [*clauses, tokens[begin:]]
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.opens and not token.text[0].isdigit():
+        return True
+    if token.low not in word_list("clauses", "joining") or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1].low
+    return following in word_list("clauses", "after_joining") or following.endswith("n't")
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    return len(content_stems(tokens)) >= FEWEST_WORDS

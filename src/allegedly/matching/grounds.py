@@ -1,0 +1,108 @@
+"""What shows by itself that two contents put forward one proposition, however the rest reads.
+
+The weighted sum in `compare` sees a sentence as a whole. These look at what carries it: the same
+passage, the same kind of act by the same names, the thing whose existence is denied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allegedly.matching.proposition import RUN, Proposition
+from allegedly.matching.words import act_of
+from allegedly.records import Span
+
+#: A passage is shared when so many words in a row are,
+PASSAGE_WORDS = 8
+#: and when that is so much of the shorter content.
+PASSAGE_SHARE = 0.6
+PASSAGE_SCORE = 0.95
+#: One act told in other words: so much of what the shorter one tells must be in the longer,
+ACT_CONTAINED = 0.75
+ACT_CONTAINED_SCORE = 0.86
+#: or else so many names must be the same, and the sentences so alike as a whole.
+ACT_NAMES = 2
+ACT_COSINE = 0.5
+ACT_NAMED_SCORE = 0.80
+#: In either case so much must be shared: names, the act, and other matter.
+ACT_SHARED = 3
+#: What is denied to exist and what is told of must be so alike, and a word may be missing.
+EXISTENCE_COSINE = 0.5
+EXISTENCE_SCORE = 0.86
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a feature found: how much it speaks for "same" (-1 to 1), and what it saw, in words.
+
+    `left` and `right` are the words of each side that show it, where there are such, with their
+    values in plain form.
+    """
+
+    score: float
+    detail: str = ""
+    left: tuple[str, Span] | None = None
+    right: tuple[str, Span] | None = None
+
+
+def same_passage(left: Proposition, right: Proposition) -> Finding | None:
+    """They have a long passage in common, word for word."""
+    shorter = min(len(left.runs), len(right.runs))
+    shared = len(left.runs & right.runs)
+    if shared + RUN - 1 < PASSAGE_WORDS or shared < PASSAGE_SHARE * shorter:
+        return None
+    return Finding(PASSAGE_SCORE, f"{shared + RUN - 1} words")
+
+
+def same_act(left: Proposition, right: Proposition) -> Finding | None:
+    """They tell of one kind of act with the same names."""
+    if left.acts.isdisjoint(right.acts) or left.names.isdisjoint(right.names):
+        return None
+    if numbers_apart(left, right):
+        return None
+    one, other = _key_words(left), _key_words(right)
+    shared = one & other
+    if len(shared) < ACT_SHARED:
+        return None
+    detail = f"{', '.join(sorted(shared))}"
+    if len(shared) >= ACT_CONTAINED * min(len(one), len(other)):
+        return Finding(ACT_CONTAINED_SCORE, detail)
+    if (
+        _names_in_common(left, right) >= ACT_NAMES
+        and float(left.vector @ right.vector) >= ACT_COSINE
+    ):
+        return Finding(ACT_NAMED_SCORE, detail)
+    return None
+
+
+def numbers_apart(left: Proposition, right: Proposition) -> bool:
+    """Whether both give numbers, and none of them is the same."""
+    both = left.quantities and right.quantities
+    return bool(both) and not any(
+        one.equals(other) for one in left.quantities for other in right.quantities
+    )
+
+
+def _names_in_common(left: Proposition, right: Proposition) -> int:
+    """How many full names are shared, at least in part; a name said twice counts once."""
+    shared = {full & right.names for full in left.full_names}
+    return len(shared - {frozenset()})
+
+
+def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None:
+    """One says that there is no such thing as the other tells of."""
+    if left.footing.negative == right.footing.negative:
+        return None
+    denial, said = (left, right) if left.footing.negative else (right, left)
+    if not denial.denies_existence or not denial.names & said.names:
+        return None
+    things = denial.matter & said.matter
+    missing = len(denial.matter - said.matter) + len(denial.names - said.names)
+    if not things or missing > 1 or float(left.vector @ right.vector) < EXISTENCE_COSINE:
+        return None
+    return Finding(EXISTENCE_SCORE, ", ".join(sorted(things)))
+
+
+def _key_words(told: Proposition) -> frozenset[str]:
+    """Names, kinds of act and other words, without nouns that only stand for a name."""
+    return told.names | frozenset(act_of(word) for word in told.matter)

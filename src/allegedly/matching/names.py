@@ -1,0 +1,81 @@
+"""Names inside a content, written so that "Tershian", "Tershia's" and "Tershia" meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from allegedly import lexicon
+from allegedly.matching.words import Token, find_tokens, word_list
+from allegedly.records import Mention, Span
+
+_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+# What an English demonym has more than its country, and country names less than their stem.
+_COUNTRY_ENDING = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|is?|ia|a)$")
+#: So much of a name must be left when a country's ending is cut off: "Iran" is not "Ir".
+SHORTEST_COUNTRY_STEM = 4
+#: A heading in which more than this share of words has a capital tells no names by capitals.
+MOSTLY_CAPITALS = 0.6
+
+
+def find_names(
+    text: str, content: Sequence[Span], mentions: Iterable[Mention], tokens: Sequence[Token]
+) -> list[Token]:
+    """The words inside `content` that are names or parts of names: in mentions, or with a capital.
+
+    Args:
+        text: the document's text.
+        content: the spans of the content.
+        mentions: names found in the document; those outside the content are passed over.
+        tokens: the words of the content.
+    """
+    inside = [m.span for m in mentions if _within(m.span, content)]
+    named = [token for token in find_tokens(text, inside) if token.text[0].isupper()]
+    not_names = word_list("names", "not_names")
+    return [
+        token
+        for token in (*named, *_capitalised(tokens))
+        if len(token.text) > 1 and _POSSESSIVE.sub("", token.text) not in not_names
+    ]
+
+
+def _within(place: Span, content: Sequence[Span]) -> bool:
+    start, end = place.start, place.end
+    return any(span.start <= start and end <= span.end for span in content)
+
+
+@cache
+def name_key(word: str) -> str:
+    """One part of a name in a form to compare: folded, a country for its people or its capital."""
+    bare = _POSSESSIVE.sub("", word)
+    folded = bare.casefold()
+    known = _countries().get(folded) or _countries().get(folded.removesuffix("s"))
+    return known if known is not None else _country_stem(folded.replace(".", ""))
+
+
+def _country_stem(folded: str) -> str:
+    stem = _COUNTRY_ENDING.sub("", folded)
+    return stem if len(stem) >= SHORTEST_COUNTRY_STEM else folded
+
+
+def _capitalised(tokens: Sequence[Token]) -> list[Token]:
+    """Words with a capital that do not open the content, unless nearly all words have one."""
+    capitals = [token for token in tokens if token.text[0].isupper()]
+    if len(capitals) > MOSTLY_CAPITALS * len(tokens):
+        return []
+    stop = word_list("stop", "words")
+    return [token for token in capitals if token is not tokens[0] and token.low not in stop]
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The code of a country by each one-word name, demonym and capital of it."""
+    known: dict[str, str] = {}
+    for code, entry in lexicon.table("places")["countries"].items():
+        own = [entry["name"], *entry.get("demonyms", ()), *entry.get("aliases", ())]
+        for word in (*own, *entry.get("capitals", ())):
+            # A capital that is a country's name itself (Luxembourg, Singapore) stays with it.
+            if " " not in word:
+                known.setdefault(word.casefold(), f"country {code.casefold()}")
+    return known

@@ -1,0 +1,213 @@
+"""What an attribution's content says, in features that two of them can be compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.errors import RecordError
+from allegedly.matching.clauses import find_clauses
+from allegedly.matching.names import find_names, name_key
+from allegedly.matching.polarity import Footing, find_footing
+from allegedly.matching.quantities import Quantity, When, find_dates, find_quantities
+from allegedly.matching.words import (
+    Token,
+    content_stems,
+    extent,
+    find_phrase,
+    find_tokens,
+    kinds_of_act,
+    phrases,
+    stem,
+    word_list,
+)
+from allegedly.records import Attribution, Document, Mention, Span
+
+#: A content with fewer content words ("a lie", "the allegations") is too vague to be compared.
+FEWEST_WORDS = 3
+#: Two texts share a passage when they share runs of so many words.
+RUN = 5
+#: What opens a content is looked for within so many words.
+OPENING_WORDS = 6
+
+#: Parts of one name stand so near to one another ("Gulf of Aden", "Mount Sorn").
+FULL_NAME_GAP = 4
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Proposition:
+    """One content, or one clause of it, made comparable.
+
+    Attributes:
+        id: the attribution's id.
+        extent: from its first word to its last, in the document.
+        lows: all its words, in lower case.
+        words: stems of its content words.
+        names: parts of the names in it, normalised ("tersh" for Tershia and Tershian).
+        full_names: the same, those of one full name together.
+        name_stems: the same parts, stemmed as other words are.
+        quantities: its numbers, with what they count.
+        dates: the dates it gives.
+        footing: whether it negates, is merely possible, conditional; its tense.
+        since: the first day on which it can have been said, if known.
+        until: the last one: when its document was published, where the text gives no other.
+        vector: the content's sentence vector, of unit length; its clauses have the same.
+        clauses: where the content coordinates several, each by itself; else empty.
+    """
+
+    id: str
+    extent: Span
+    lows: tuple[str, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    full_names: tuple[frozenset[str], ...]
+    name_stems: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[When, ...]
+    footing: Footing
+    since: date | None
+    until: date | None
+    parent: str | None
+    vector: Vector = field(repr=False)
+    clauses: tuple[Proposition, ...] = ()
+
+    @property
+    def vague(self) -> bool:
+        """Whether it has too few content words to tell what it is about."""
+        return len(self.words) < FEWEST_WORDS
+
+    @cached_property
+    def other_words(self) -> frozenset[str]:
+        """Its content words but for those that are names."""
+        return self.words - self.name_stems
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """Its words but for names and for nouns that stand for them ("the country")."""
+        return self.other_words - _generic_stems()
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The kinds of act that it tells of, but for a clause that says which one is meant."""
+        return kinds_of_act(_without_relative_clause(self.lows))
+
+    @cached_property
+    def denies_existence(self) -> bool:
+        """Whether it says that something is not there: "there are no …", "had neither …"."""
+        if not self.footing.negative:
+            return False
+        opening = self.lows[:OPENING_WORDS]
+        return find_phrase(opening, phrases("existence", "openings")) is not None
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Its runs of five words."""
+        return frozenset(zip(*(self.lows[at:] for at in range(RUN)), strict=False))
+
+
+def proposition(
+    document: Document, attribution: Attribution, mentions: Iterable[Mention], vector: bytes
+) -> Proposition:
+    """The proposition that `attribution` puts forward, denies or comments on.
+
+    Args:
+        document: the document it stands in.
+        attribution: an attribution or an assertion of that document.
+        mentions: the names found in the document.
+        vector: the sentence vector of the content, as `Reading.vectors` holds it.
+
+    Raises:
+        RecordError: the vector is empty or not made of 16-bit numbers.
+    """
+    tokens = find_tokens(document.text, attribution.content)
+    said = attribution.said
+    content = _Content(
+        attribution,
+        find_names(document.text, attribution.content, mentions, tokens),
+        find_dates(document.text, attribution.content),
+        said.start if said else document.day,
+        said.end if said else document.day,
+        _unit(vector, attribution.id),
+    )
+    parts = find_clauses(tokens, attribution.content)
+    clauses = tuple(_proposition(part, content) for part in parts) if len(parts) > 1 else ()
+    return _proposition(tokens, content, clauses)
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What all clauses of a content have in common."""
+
+    attribution: Attribution
+    names: Sequence[Token]
+    dates: Sequence[When]
+    since: date | None
+    until: date | None
+    vector: Vector
+
+
+def _proposition(
+    tokens: Sequence[Token], content: _Content, clauses: tuple[Proposition, ...] = ()
+) -> Proposition:
+    place = extent(tokens) if tokens else content.attribution.content[0]
+    names = [name for name in content.names if place.start <= name.start < place.end]
+    dates = [when for when in content.dates if place.start <= when.span.start < place.end]
+    return Proposition(
+        id=content.attribution.id,
+        extent=place,
+        lows=tuple(token.low for token in tokens),
+        words=content_stems(tokens),
+        names=frozenset(name_key(token.text) for token in names),
+        full_names=_full_names(names),
+        name_stems=content_stems(names),
+        quantities=tuple(find_quantities(tokens, [when.span for when in dates])),
+        dates=tuple(dates),
+        footing=find_footing(tokens),
+        since=content.since,
+        until=content.until,
+        parent=content.attribution.parent,
+        vector=content.vector,
+        clauses=clauses,
+    )
+
+
+def _full_names(names: Sequence[Token]) -> tuple[frozenset[str], ...]:
+    full: list[set[str]] = []
+    end = -1
+    for name in sorted(names, key=lambda token: token.start):
+        if name.start - end > FULL_NAME_GAP or not full:
+            full.append(set())
+        full[-1].add(name_key(name.text))
+        end = name.end
+    return tuple(frozenset(parts) for parts in full)
+
+
+def _without_relative_clause(lows: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without "that crossed the river" in "the drones that crossed the river were …"."""
+    relative = word_list("clauses", "relative")
+    auxiliary = word_list("clauses", "auxiliary")
+    for at in range(1, len(lows) - 2):
+        if lows[at] in relative and (lows[at + 1].endswith("ed") or lows[at + 1] in auxiliary):
+            ends = [end for end in range(at + 2, len(lows)) if lows[end] in auxiliary]
+            return lows[:at] + lows[ends[0] :] if ends else lows
+    return lows
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_list("generic", "words"))
+
+
+def _unit(vector: bytes, attribution: str) -> Vector:
+    if not vector or len(vector) % 2:
+        raise RecordError(f"attribution {attribution}: its vector has {len(vector)} bytes")
+    numbers = np.frombuffer(vector, dtype="<f2").astype(np.float32)
+    length = float(np.linalg.norm(numbers))
+    return numbers / length if length else numbers

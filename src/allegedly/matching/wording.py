@@ -1,0 +1,88 @@
+"""Which member's exact words a claim is shown in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from allegedly.matching.nodes import Node
+from allegedly.matching.polarity import is_negative
+from allegedly.matching.words import content_stems, find_tokens, word_list
+from allegedly.records import Attribution, Document, Span
+
+#: Up to so many words the longer wording is the better one; beyond, the shorter.
+LONGEST_WORDING = 30
+#: Fewer content words than this do not tell what a claim is about.
+FEWEST_WORDS = 3
+
+_CERTAINTY = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+_OPENING = re.compile(r"^(?:that|whether)\s+", re.IGNORECASE)
+# What joins a clause to the one before it, and the marks that a cut leaves at its ends.
+_LEADING = re.compile(r"^(?:and|but|or)\s+(?=that\b|whether\b)", re.IGNORECASE)
+_TRAILING = re.compile(r"[,;:]\s*$")
+_ENCLOSED = re.compile(r"^([“\"«„‘'])(.*)([”\"»“’'])[.,]?$", re.DOTALL)
+
+Rank = tuple[int, ...]
+
+
+def is_assertion(attribution: Attribution, documents: Mapping[str, Document]) -> bool:
+    """Whether an article says it in its own voice: it may join a claim, and never starts one."""
+    return attribution.voice == "own" and documents[attribution.document].kind == "article"
+
+
+def is_distanced(attribution: Attribution, documents: Mapping[str, Document]) -> bool:
+    """Whether the words tell of a claim rather than make it: "the claim that …", "reportedly"."""
+    tokens = find_tokens(documents[attribution.document].text, attribution.content)
+    return any(token.low in word_list("distance", "words") for token in tokens)
+
+
+def wording_rank(node: Node, documents: Mapping[str, Document]) -> Rank:
+    """How well the words would stand for a claim: the least rank is the best.
+
+    What affirms comes before what negates, so that a denial is shown in the claim it denies; then
+    somebody who supports it, a whole sentence that no cue interrupts, no opening pronoun, certain,
+    and long enough.
+    """
+    attribution, spans = node.attribution, node.spans
+    tokens = find_tokens(documents[attribution.document].text, spans)
+    words = [token.low for token in tokens]
+    return (
+        int(is_assertion(attribution, documents)),
+        int(is_negative(tokens)),
+        int(attribution.stance != "support"),
+        int(len(content_stems(tokens)) < FEWEST_WORDS),
+        int(len(spans) > 1),
+        int(not _has_finite_verb(words)),
+        int(bool(words) and _subject(words) in word_list("pronouns", "opening")),
+        _CERTAINTY[attribution.certainty],
+        abs(len(words) - LONGEST_WORDING),
+    )
+
+
+def wording_text(node: Node, documents: Mapping[str, Document]) -> str:
+    """The words without the "that" and the pair of marks around them, in one piece.
+
+    Of a content that its cue interrupts, the part is shown that tells most by itself.
+    """
+    text = documents[node.attribution.document].text
+    best = max(node.spans, key=lambda span: (_tells(text, span), -span.start))
+    words = _TRAILING.sub("", _LEADING.sub("", best.of(text).strip()))
+    words = _OPENING.sub("", words).strip()
+    enclosed = _ENCLOSED.match(words)
+    if enclosed and not re.search(r"[“”\"«»„]", enclosed[2]):
+        words = enclosed[2].strip()
+    return words or best.of(text)
+
+
+def _tells(text: str, span: Span) -> tuple[bool, int]:
+    tokens = find_tokens(text, (span,))
+    return _has_finite_verb([token.low for token in tokens]), len(content_stems(tokens))
+
+
+def _subject(words: list[str]) -> str:
+    return words[1] if words[0] in ("that", "whether") and len(words) > 1 else words[0]
+
+
+def _has_finite_verb(words: list[str]) -> bool:
+    finite = word_list("verbs", "finite") | word_list("past", "words")
+    return any(w in finite or (w.endswith("ed") and len(w) > 4) for w in words)
