@@ -1,0 +1,63 @@
+"""One actor out of what each document says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from allegedly.records import Actor, Document, Fact
+
+_SINGLE = ("country", "owner", "funder", "affiliation", "followers")
+
+
+def merge_actors(given: Iterable[tuple[Document, Actor]]) -> dict[str, Actor]:
+    """The actors by id, each with everything that its documents say of it.
+
+    The name, and each fact of which an actor has only one, is that of the earliest document to
+    give it, undated documents last; other names become aliases. Every fact names its document.
+    `mentions` are kept only where a single document names the actor, since a span alone does not
+    say whose text it points into.
+    """
+    by_id: dict[str, list[tuple[Document, Actor]]] = {}
+    for document, actor in given:
+        by_id.setdefault(actor.id, []).append((document, actor))
+    return {identity: _merged(pairs) for identity, pairs in by_id.items()}
+
+
+def _merged(pairs: list[tuple[Document, Actor]]) -> Actor:
+    ordered = sorted(pairs, key=lambda pair: pair[0].day or date.max)  # stable: ledger order
+    actors = [_sourced(document, actor) for document, actor in ordered]
+    first = actors[0]
+    values: dict[str, object] = {
+        name: next((fact for actor in actors if (fact := getattr(actor, name))), None)
+        for name in _SINGLE
+    }
+    names = [
+        Fact(value=actor.name, document=document.id)
+        for document, actor in ordered
+        if actor.name != first.name
+    ]
+    values["aliases"] = _distinct([*names, *(fact for actor in actors for fact in actor.aliases)])
+    values["roles"] = _distinct([fact for actor in actors for fact in actor.roles])
+    values["mentions"] = first.mentions if len(actors) == 1 else ()
+    return first.model_copy(update=values)
+
+
+def _sourced(document: Document, actor: Actor) -> Actor:
+    """The actor with each fact that names no origin ascribed to the document it was read in."""
+
+    def sourced(fact: Fact) -> Fact:
+        known = fact.document or fact.register_entry
+        return fact if known else fact.model_copy(update={"document": document.id})
+
+    single = {name: sourced(fact) for name in _SINGLE if (fact := getattr(actor, name))}
+    aliases, roles = (tuple(map(sourced, facts)) for facts in (actor.aliases, actor.roles))
+    return actor.model_copy(update={**single, "aliases": aliases, "roles": roles})
+
+
+def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts in their order, one for each value and document."""
+    first: dict[tuple[str, str | None, str | None], Fact] = {}
+    for fact in facts:
+        first.setdefault((fact.value, fact.document, fact.register_entry), fact)
+    return tuple(first.values())

@@ -1,0 +1,258 @@
+"""The ledger: a file that is opened, added to, asked and closed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, insert, select
+
+from allegedly.ledger import dumping, queries, schema, search, writes
+from allegedly.ledger.actors import merge_actors
+from allegedly.ledger.finding import find_id
+from allegedly.ledger.opening import PATIENCE, explained, open_engine
+from allegedly.records import Actor, Attribution, Document, Failure, Judgement, Match, Reading
+
+
+class Ledger:
+    """A ledger file, open: what was said, what the machine thinks, what people decided.
+
+    Everything that one document gives is stored in one transaction, so that a ledger always
+    holds whole documents, whatever stopped the program. Two programs may add to one ledger at
+    the same time; each waits for the other's transaction. An open ledger belongs to one thread.
+
+    Example:
+        >>> with Ledger("affair.db") as ledger:  # doctest: +SKIP
+        ...     [document.title for document in ledger.documents()]
+    """
+
+    def __init__(
+        self, path: Path | str, *, create: bool = True, patience: float = PATIENCE
+    ) -> None:
+        """Opens the ledger at `path`, brought to this version's tables if it is older.
+
+        Args:
+            path: the file; an empty one is a new ledger.
+            create: whether to make the ledger where there is no file.
+            patience: how many seconds to wait while another program writes to it.
+
+        Raises:
+            LedgerError: it cannot be opened; the message says why and what to do.
+            LedgerTooNew: it was written by a later version of allegedly.
+        """
+        self.path = Path(path)
+        self._engine = open_engine(self.path, create=create, patience=patience)
+        self._writing: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; the ledger cannot be used after."""
+        self._engine.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A block that is one transaction: nobody else writes until it ends, and all or none is
+        kept of what the block adds. An exception that leaves the block takes all of it back.
+        """  # noqa: D205 (one sentence, which is longer than a line)
+        with self._transaction():
+            yield
+
+    def add(self, reading: Reading, matches: Sequence[Match] = ()) -> bool:
+        """Whether the document was new; its reading and `matches` are then stored, or none is.
+
+        Args:
+            reading: all that one pass over the document gave.
+            matches: what the machine thinks of its attributions and earlier ones.
+
+        Raises:
+            RecordError: two records have one id, or a match names an attribution not here.
+            LedgerError: the ledger cannot be written.
+        """
+        with self._transaction() as connection:
+            return writes.insert_reading(connection, reading, matches)
+
+    def has(self, document_id: str) -> bool:
+        """Whether the ledger holds the document with this id."""
+        with self._connection() as connection:
+            return queries.has_document(connection, document_id)
+
+    def add_failure(self, failure: Failure) -> None:
+        """Records one thing that could not be read, beside what is recorded already."""
+        with self._transaction() as connection:
+            values = {"source": failure.input, **failure.model_dump()}
+            same = [getattr(schema.failures.c, name) == value for name, value in values.items()]
+            if connection.execute(select(schema.failures.c.seq).where(*same)).first() is None:
+                connection.execute(insert(schema.failures), values)
+
+    def set_failures(self, source: str, failures: Sequence[Failure]) -> None:
+        """Records what is wrong with the input `source` now; what was wrong before is dropped.
+
+        Args:
+            source: the input as it was asked for: a path, an address.
+            failures: what could not be read of it; none if all of it was read.
+        """
+        with self._transaction() as connection:
+            writes.replace_failures(connection, source, failures)
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Whether the judgement was new; it is then stored, and never changed after."""
+        with self._transaction() as connection:
+            return writes.insert_judgement(connection, judgement)
+
+    def set_meta(self, **versions: str) -> None:
+        """Records what the readings are made with: `encoder`, `lexicon`."""
+        with self._transaction() as connection:
+            writes.replace_meta(connection, versions)
+
+    def meta(self) -> dict[str, str]:
+        """What the newest readings were made with, by name."""
+        with self._connection() as connection:
+            return queries.meta(connection)
+
+    def documents(self) -> list[Document]:
+        """Every document, in the order of insertion."""
+        with self._connection() as connection:
+            return queries.documents(connection)
+
+    def attributions(self) -> list[Attribution]:
+        """Every attribution in the order of insertion; a document's assertions come last."""
+        with self._connection() as connection:
+            return queries.attributions(connection)
+
+    def vectors(self) -> dict[str, bytes]:
+        """The sentence vector of every attribution by its id: 384 float16, little endian."""
+        with self._connection() as connection:
+            return queries.vectors(connection)
+
+    def actors(self) -> list[Actor]:
+        """Every actor once, with all that the documents say of it, by first appearance."""
+        with self._connection() as connection:
+            return list(merge_actors(queries.actors_given(connection)).values())
+
+    def matches(self) -> list[Match]:
+        """Every opinion of the machine on two attributions, in the order of insertion."""
+        with self._connection() as connection:
+            return queries.matches(connection)
+
+    def judgements(self) -> list[Judgement]:
+        """Every decision of a person, undone ones too, in the order in which they were made."""
+        with self._connection() as connection:
+            return queries.judgements(connection)
+
+    def failures(self) -> list[Failure]:
+        """What could not be read and has not been read since."""
+        with self._connection() as connection:
+            return queries.failures(connection)
+
+    def readings(self) -> Iterator[Reading]:
+        """Every document's reading, as it was added, one at a time."""
+        with self._connection() as connection:
+            for identity in queries.document_names(connection):
+                yield queries.reading(connection, identity)
+
+    def reading(self, document_id: str) -> Reading:
+        """The reading of one document, as it was added.
+
+        Raises:
+            NotInLedger: there is no document with this id.
+        """
+        with self._connection() as connection:
+            return queries.reading(connection, document_id)
+
+    def propositions_input(self, *, after: int = 0) -> Iterator[queries.Told]:
+        """What propositions are made from: document, attribution, mentions and vector of each.
+
+        Args:
+            after: only of attributions added after this one, as `newest` numbers them.
+        """
+        with self._connection() as connection:
+            yield from queries.propositions_input(connection, after)
+
+    def newest(self) -> int:
+        """The number of the attribution added last; it grows with every one that is added."""
+        with self._connection() as connection:
+            return queries.newest_attribution(connection)
+
+    def search(
+        self, query: str, kind: search.SearchKind = "documents", limit: int = 20
+    ) -> list[search.Hit]:
+        """What has all the words of `query`, best first; a quoted phrase must stand as it is.
+
+        Args:
+            query: words as a person types them; no query is wrong.
+            kind: "documents" by title and text; "claims" by the words of attributions, whose
+                ids the hits then have.
+            limit: the most hits.
+        """
+        with self._connection() as connection:
+            return search.search(connection, query, kind, limit)
+
+    def find_document(self, asked: str) -> Document:
+        """The document that `asked` means: its id, the beginning of its id, or its title.
+
+        Raises:
+            NotInLedger: it means none, or more than one; the message names the nearest.
+        """
+        with self._connection() as connection:
+            identity = find_id(asked, queries.document_names(connection), "document")
+            return queries.reading(connection, identity).document
+
+    def find_actor(self, asked: str) -> Actor:
+        """The actor that `asked` means: its id, the beginning of its id, or its name.
+
+        Raises:
+            NotInLedger: it means none, or more than one; the message names the nearest.
+        """
+        by_id = {actor.id: actor for actor in self.actors()}
+        return by_id[find_id(asked, {i: actor.name for i, actor in by_id.items()}, "actor")]
+
+    def dump(self) -> Iterator[str]:
+        """The logical content as lines of JSON, without the times at which things happened."""
+        with self._connection() as connection:
+            yield from dumping.dump(connection)
+
+    def fingerprint(self) -> str:
+        """The SHA-256 of `dump`: the same for the same inputs added in the same order."""
+        digest = hashlib.sha256()
+        for line in self.dump():
+            digest.update(f"{line}\n".encode())
+        return digest.hexdigest()
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        if self._writing is not None:  # reads inside a transaction see what it has added
+            yield self._writing
+            return
+        with explained(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._writing is not None:
+            yield self._writing
+            return
+        options = {"writing": True}
+        with (
+            explained(self.path),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            self._writing = connection
+            try:
+                yield connection
+            finally:
+                self._writing = None

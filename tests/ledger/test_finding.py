@@ -1,0 +1,59 @@
+"""What a person types leads to one record, or to a message that helps."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.errors import NotInLedger
+from allegedly.ledger import find_id
+
+NAMES = {
+    "4f2a11": "Drones were launched from Orrin",
+    "4f9b22": "The harbour is closed",
+    "77aa33": "the harbour is closed",
+    "90cc44": "Ada Renn",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("4f2a11", "4f2a11"),
+        ("4f2", "4f2a11"),
+        (" 7 ", "77aa33"),
+        ("ada renn", "90cc44"),
+    ],
+)
+def test_an_id_its_beginning_or_a_name_will_do(asked: str, expected: str) -> None:
+    """Any of the three leads to the record, where only one is meant."""
+    assert find_id(asked, NAMES, "claim") == expected
+
+
+def test_a_whole_id_wins_over_those_that_begin_with_it() -> None:
+    """An id that is complete is never ambiguous."""
+    assert find_id("4f", {"4f2a": "longer", "4f": "this"}, "claim") == "4f"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("4f", "2 claims go by “4f”: 4f2a11 (Drones were launched from Orrin), 4f9b22"),
+        ("The Harbour is closed", "2 claims go by “The Harbour is closed”"),
+        ("Renn", "no claim “Renn” in the ledger; the nearest are 90cc44 (Ada Renn)"),
+        ("drone", "no claim “drone” in the ledger; the nearest are 4f2a11 (Drones"),
+        ("", "no claim “” in the ledger"),
+        ("%", "no claim “%” in the ledger"),
+    ],
+)
+def test_a_message_names_the_nearest(asked: str, message: str) -> None:
+    """Where none or several are meant, the nearest are named with their ids."""
+    with pytest.raises(NotInLedger) as caught:
+        find_id(asked, NAMES, "claim")
+
+    assert str(caught.value).startswith(message)
+
+
+def test_an_empty_ledger_says_that_it_is_empty() -> None:
+    """Without records there is nothing near."""
+    with pytest.raises(NotInLedger, match="no actor “Renn” in the ledger; it has none yet"):
+        find_id("Renn", {}, "actor")
