@@ -1,0 +1,128 @@
+"""Records on a terminal: folded tables there, and one record a line where it is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from allegedly.cli.console import SIDE_STYLES, one_line, side_badge, standing_badge, visible
+from allegedly.records import Attribution, Claim, Reading, StandingValue
+from allegedly.web.phrases import (
+    SIDE_SIGNS,
+    name_of,
+    outlet,
+    say_channel,
+    say_count,
+    say_published,
+    say_time,
+    speaker_of,
+)
+
+#: Of an id, what is printed: two records of 100,000 share as many digits once in 300 ledgers.
+SHORT_ID = 10
+#: Columns for words of others, of the 80 that a terminal has at least.
+_WORDS_WIDTH = 34
+
+
+def print_rows(
+    console: Console, headings: Sequence[str], rows: Iterable[Sequence[str | Text]], **table: int
+) -> None:
+    """Print rows as a folded table on a terminal, else one row a line, tabs between its fields.
+
+    Args:
+        console: where to.
+        headings: of the columns; a terminal shows them.
+        rows: the fields of each.
+        table: the least width of a column, by its heading.
+    """
+    if not console.is_terminal:
+        for row in rows:
+            # Not through the console, which would make blanks of the tabs.
+            console.file.write("\t".join(one_line(str(field)) for field in row) + "\n")
+        return
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    for heading in headings:
+        shown.add_column(heading, overflow="fold", min_width=table.get(heading))
+    for row in rows:
+        shown.add_row(*(field if isinstance(field, Text) else visible(field) for field in row))
+    console.print(shown)
+
+
+def print_reading(reading: Reading, console: Console) -> None:
+    """Print a document's heading and what it attributes to whom."""
+    document = reading.document
+    heading = Text(one_line(name_of(document)), style="bold")
+    place = f"{one_line(outlet(document))} · {say_published(document)}"
+    if console.is_terminal:
+        console.print(heading)
+        console.print(Text(place, style="dim"))
+    else:
+        console.print(f"# {heading} · {place}", soft_wrap=True)
+    rows = [_row(each, reading) for each in reading.attributions]
+    if rows:
+        headings = ("who", "how surely", "exact words", "when, how")
+        print_rows(console, headings, rows, **{"exact words": _WORDS_WIDTH})
+    else:
+        console.print(Text("  Nobody is quoted or reported in it.", style="dim"))
+    console.print()
+
+
+def _row(attribution: Attribution, reading: Reading) -> tuple[str | Text, ...]:
+    document = reading.document
+    actors = {actor.id: actor for actor in reading.actors}
+    actor = actors.get(attribution.speaker or "")
+    who = one_line(speaker_of(attribution, document, actors))
+    if actor and actor.role and actor.role.lower() not in who.lower():
+        who = f"{who}, {one_line(actor.role)}"
+    badge = side_badge(attribution.stance)
+    if attribution.certainty != "unknown":
+        badge.append(f" · {attribution.certainty}")
+    words = " … ".join(one_line(span.of(document.text)) for span in attribution.content)
+    channel = say_channel(attribution.channel)
+    when = say_time(attribution) + (f" · {one_line(channel)}" if channel else "")
+    return who, badge, Text(words), when
+
+
+def print_claims(claims: Sequence[Claim], console: Console) -> None:
+    """Print claims, one a row: the id to show it by, its standing, its voices, its words."""
+    print_rows(
+        console,
+        ("id", "standing", "voices", "claim"),
+        [
+            (
+                Text(claim.id[:SHORT_ID], style="dim"),
+                standing_badge(standing_of(claim)),
+                _tally(claim),
+                Text(one_line(claim.text)),
+            )
+            for claim in claims
+        ],
+        id=SHORT_ID,
+        standing=len("corroborated"),
+    )
+
+
+def standing_of(claim: Claim) -> StandingValue:
+    """The value of a claim's standing."""
+    return claim.standing.value if claim.standing else "unattested"
+
+
+def _tally(claim: Claim) -> Text:
+    """How many voices each side has, in signs: "●3 ✕2"."""
+    sides = [member.side for member in claim.members]
+    tally = Text()
+    for side in dict.fromkeys(sorted(sides, key=("support", "deny", "query", "comment").index)):
+        tally.append(" " if tally else "")
+        tally.append(f"{SIDE_SIGNS[side]}{sides.count(side)}", style=SIDE_STYLES[side])
+    return tally
+
+
+def print_left_out(number: int, hint: str, console: Console) -> None:
+    """Say how many claims a limit kept back and how to see them, so that no cut goes unseen."""
+    if number > 0:
+        line = f"{say_count(number, 'more claim')} not shown; {hint}"
+        console.print(Text(line, style="dim"), soft_wrap=True)

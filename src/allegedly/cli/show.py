@@ -1,0 +1,63 @@
+"""`allegedly show`: one claim, document or actor, with the words everything rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from allegedly.cli.choices import AsJson, LedgerPath
+from allegedly.cli.console import out
+from allegedly.cli.opening import open_view
+from allegedly.cli.read import print_json
+from allegedly.cli.showing import print_actor, print_claim, print_document
+from allegedly.exchange.claim_json import claim_json
+from allegedly.ledger import find_id
+from allegedly.records import Actor, Document, View
+from allegedly.web.phrases import name_of
+
+
+def show(
+    asked: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID_OR_NAME",
+            help="An id or its beginning, a title, a name, or the words of a claim.",
+            show_default=False,
+        ),
+    ],
+    as_json: AsJson = False,
+    ledger: LedgerPath = None,
+) -> None:
+    """Show a claim, a document or an actor in full."""
+    view = open_view(ledger)
+    identity = find_record(asked, view)
+    claim = next((each for each in view.claims if each.id == identity), None)
+    if claim and as_json:
+        print_json(claim_json(claim, view))
+    elif claim:
+        print_claim(claim, view, out())
+    elif as_json:
+        print_json(_record(identity, view).model_dump(mode="json"))
+    elif identity in view.documents:
+        print_document(view.documents[identity], view, out())
+    else:
+        print_actor(view.actors[identity], view, out())
+
+
+def _record(identity: str, view: View) -> Document | Actor:
+    return view.documents.get(identity) or view.actors[identity]
+
+
+def find_record(asked: str, view: View) -> str:
+    """The id of the claim, document or actor that is meant.
+
+    Raises:
+        NotInLedger: none is, or more than one.
+    """
+    names = {
+        **{claim.id: claim.text for claim in view.claims},
+        **{document.id: name_of(document) for document in view.documents.values()},
+        **{actor.id: actor.name for actor in view.actors.values()},
+    }
+    return find_id(asked, names, "record")

@@ -1,0 +1,5 @@
+"""The faces that are pages: the dossier, as one HTML file or as Markdown."""
+
+from allegedly.web.dossier import DEFAULT_TITLE, dossier_html, dossier_markdown
+
+__all__ = ["DEFAULT_TITLE", "dossier_html", "dossier_markdown"]

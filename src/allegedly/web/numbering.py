@@ -1,0 +1,61 @@
+"""The numbers by which a dossier calls its claims (C1 …) and documents (D1 …)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allegedly.records import Attribution, Claim, Document, View
+from allegedly.web.phrases import outlet
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place in the dossier that can be jumped to, and the words to call it by."""
+
+    number: str
+    words: str
+    anchor: str
+
+
+class Numbering:
+    """The numbers by which a dossier calls its claims (C1 …) and documents (D1 …)."""
+
+    def __init__(self, view: View) -> None:
+        dated = sorted(view.documents.values(), key=lambda each: each.published or "9999")
+        self.documents = {each.id: f"D{place}" for place, each in enumerate(dated, start=1)}
+        self.ordered_documents = tuple(dated)
+        self.ordered_claims = tuple(sorted(view.claims, key=_contested_first))
+        self.claims = {
+            each.id: f"C{place}" for place, each in enumerate(self.ordered_claims, start=1)
+        }
+        self._claim_of = {
+            member.attribution: claim for claim in view.claims for member in claim.members
+        }
+
+    def claim_with(self, attribution: str) -> Claim | None:
+        """The claim that an attribution is a member of."""
+        return self._claim_of.get(attribution)
+
+    def document(self, document: Document, anchor: str | None = None) -> Reference:
+        """The reference to a document, or to an anchor in it."""
+        number = self.documents[document.id]
+        return Reference(number, outlet(document), anchor or number)
+
+    def claim(self, claim: Claim) -> Reference:
+        """The reference to a claim."""
+        return Reference(self.claims[claim.id], claim.text, self.claims[claim.id])
+
+
+def anchor_of(attribution: Attribution) -> str:
+    """The fragment that leads to an attribution in its marked-up document."""
+    return f"a-{attribution.id}"
+
+
+def _contested_first(claim: Claim) -> tuple[bool, int, int]:
+    sides = [member.side for member in claim.members]
+    return (not ("deny" in sides and "support" in sides), -len(sides), -sides.count("deny"))
+
+
+def is_contested(claim: Claim) -> bool:
+    """Whether a claim has two voices or a denial, and so is shown in full."""
+    return len(claim.members) > 1 or any(member.side == "deny" for member in claim.members)

@@ -1,0 +1,154 @@
+"""How a claim travelled and changed, whom it waits for, and what it was kept apart from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from allegedly.records import Attribution, Claim, Document, Span, Transmission, View
+from allegedly.tracing import Response, find_drift, find_origins, find_responses
+from allegedly.web.numbering import Numbering, Reference, anchor_of
+from allegedly.web.phrases import SIDE_VERBS, say_interval, say_sentences, speaker_of
+
+_ONE_SIDED = (" left", " right")
+
+# In code points: enough to recognise the words that show a link; they stand whole in the document.
+_EVIDENCE_LIMIT = 110
+
+_HOW_WORDS = {
+    "cites": "cites",
+    "links": "links to",
+    "copies": "copies",
+    "repeats": "repeats",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """How a document came by a claim, and the words that show it."""
+
+    source: Reference
+    target: Reference
+    how: str
+    reason: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Drift:
+    """How a claim changed between two voices, with the words of both."""
+
+    detail: str
+    left: str
+    left_place: Reference
+    right: str
+    right_place: Reference
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the detail names the words of both already."""
+        return self.left in self.detail and self.right in self.detail
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether somebody whom a claim accuses has answered it, and where."""
+
+    party: str
+    words: str
+    place: Reference | None
+
+
+def find_routes(claim: Claim, view: View, numbering: Numbering) -> Iterator[Route]:
+    """How each document came by the claim, as far as is known, each way once."""
+    documents = {view.attributions[each.attribution].document for each in claim.members}
+    found: dict[tuple[str, str, str], Transmission] = {}
+    for each in (*view.transmissions, *view.copies):
+        ends = {each.source, each.target}
+        if each.claim == claim.id or (each.claim is None and ends <= documents):
+            found.setdefault((each.source, each.target, each.how), each)
+    return (route(each, view, numbering) for each in found.values())
+
+
+def origin_groups(
+    claim: Claim, view: View, numbering: Numbering
+) -> Iterator[tuple[Reference, ...]]:
+    """The documents that support the claim, in groups that go back to one origin each."""
+    for group in find_origins(claim, view):
+        yield tuple(numbering.document(view.documents[each]) for each in group)
+
+
+def drift_sheets(claim: Claim, view: View, numbering: Numbering) -> Iterator[Drift]:
+    """The changes of the claim on its way, each once."""
+    for change in dict.fromkeys(find_drift(claim, view)):
+        left, right = (view.attributions[each] for each in (change.left, change.right))
+        yield Drift(
+            detail=change.detail,
+            left=_shortened(change.left_span, view.documents[left.document]),
+            left_place=_place(left, view, numbering),
+            right=_shortened(change.right_span, view.documents[right.document]),
+            right_place=_place(right, view, numbering),
+        )
+
+
+def answers(claim: Claim, view: View, numbering: Numbering) -> Iterator[Answer]:
+    """For each of those accused: their first answer, or that there is none in what was read."""
+    for response in find_responses(claim, view):
+        if response.attribution is None:
+            yield Answer(response.party, "no answer in these documents", None)
+        else:
+            attribution = view.attributions[response.attribution]
+            words = _answer_words(response, attribution, view)
+            yield Answer(response.party, words, _place(attribution, view, numbering))
+
+
+def _answer_words(response: Response, attribution: Attribution, view: View) -> str:
+    document = view.documents[attribution.document]
+    who = speaker_of(attribution, document, view.actors)
+    moment = response.moment
+    verb = SIDE_VERBS[response.side or attribution.stance]
+    if moment is None or moment.end is None:
+        return f"{who} {verb}, when is unknown"
+    if moment.start is None:
+        return f"{who} {verb}, by {say_interval(moment.end, moment.end)}"
+    return f"{who} {verb}, {say_interval(moment.start, moment.end)}"
+
+
+def _place(attribution: Attribution, view: View, numbering: Numbering) -> Reference:
+    return numbering.document(view.documents[attribution.document], anchor_of(attribution))
+
+
+def route(transmission: Transmission, view: View, numbering: Numbering) -> Route:
+    """A transmission laid out, with the words of the target that show it."""
+    target = view.documents[transmission.target]
+    return Route(
+        source=numbering.document(view.documents[transmission.source]),
+        target=numbering.document(target),
+        how=_HOW_WORDS[transmission.how],
+        reason=transmission.reason.detail,
+        words=tuple(_words(transmission.spans, target)),
+    )
+
+
+def _words(spans: Iterable[Span], document: Document) -> Iterator[str]:
+    return (_shortened(span, document) for span in spans)
+
+
+def _shortened(span: Span, document: Document) -> str:
+    words = span.of(document.text)
+    if len(words) <= _EVIDENCE_LIMIT:
+        return words
+    return words[:_EVIDENCE_LIMIT].rsplit(" ", 1)[0] + " […]"
+
+
+def find_related(claim: Claim, numbering: Numbering) -> Iterator[tuple[Reference, str]]:
+    """The claims that this one resembles and was kept apart from, with why."""
+    seen = {claim.id}
+    for match in claim.related:
+        for end in (match.left, match.right):
+            other = numbering.claim_with(end)
+            if other and other.id not in seen:
+                seen.add(other.id)
+                # A reason on one side only ("numbers_differ left") is for machines to find spans.
+                told = [each for each in match.reasons if not each.about.endswith(_ONE_SIDED)]
+                yield numbering.claim(other), say_sentences(told)
