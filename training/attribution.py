@@ -103,7 +103,7 @@ def main() -> None:
     )
     teacher = teach_vectors(sorted(words), tokeniser, options.out / "teacher.npz")
     run = start_run()
-    if options.resume:
+    if options.resume and (options.out / "checkpoint.pt").exists():
         run.load(options.out / "checkpoint.pt")
     train(run, options, texts, teacher)
 

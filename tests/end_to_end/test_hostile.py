@@ -21,7 +21,7 @@ PATIENCE = 120
 GOOD = {
     "good-000.txt": f"title: Quay good-000\ndate: 2031-06-14\n\n{ARTICLE}",
     "hostile-0-good-001.html": page(PAGE_ARTICLE),
-    "zz-good-002.jsonl": json.dumps({"text": ARTICLE, "title": "Quay good-002"}) + "\n",
+    "zz-good-002.jsonl": json.dumps({"text": ARTICLE}, ensure_ascii=False) + "\n",
 }
 
 
