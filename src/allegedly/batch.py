@@ -26,13 +26,14 @@ from allegedly.reading import ReadingOptions, list_inputs, read_input
 from allegedly.records import Document, Failure, Reading
 from allegedly.workers import Workers
 
-#: Documents that are read together in one process: enough of them to keep every core in windows.
-_TOGETHER = 8
-#: Characters after which no further document joins those; bounds the memory that they take.
+#: Documents that are read together in one process, and characters after which no further one
+#: joins them.
+_TOGETHER = 4
 _TOGETHER_CHARACTERS = 200_000
-#: Groups of documents under way: the encoder, which leaves Python's lock alone, reads one while
-#: the rules read the other. On 2 cores, 84 articles of PolNeAR: PLACEHOLDER.
-_UNDER_WAY = 2
+#: Groups of documents under way: the encoder leaves Python's lock alone, so it reads one while the
+#: rules read another. On 2 cores, 84 articles of PolNeAR: one group of 8 at a time 15.0 s, two
+#: 11.7 s, three or four groups of 4 11.0 s.
+_UNDER_WAY = 3
 
 _T = TypeVar("_T")
 
@@ -196,6 +197,7 @@ def _open_one(open_reader: OpenReader, threads: int) -> Callable[[str, Document]
 def _read_here(found: Iterator[_Found], reader: Reader) -> Iterator[_Step]:
     """The steps in order, their documents read in groups in threads of this process."""
     with ThreadPoolExecutor(_UNDER_WAY) as threads:
+        threads.submit(reader, ())  # the weights are loaded while the first inputs are read
         under_way: deque[Future[list[_Step]]] = deque()
         for group in _grouped(found):
             under_way.append(threads.submit(_read_together, group, reader))

@@ -32,6 +32,7 @@ def _stands_for(text: str) -> list[int]:
         (CLAIMS + "{s:Venn} {u:denied} {c:that drones had flown}.", []),
         (CLAIMS + "{s:The blog} {u:repeated} {c:the allegation}.", [1]),
         ("{s:Venn} {u:denied} {c:the allegations}.", []),
+        (CLAIMS + "{s:The channel} {u:repeated} {c:its claims}.", [1]),
     ],
 )
 def test_what_it_stands_for(text: str, expected: list[int]) -> None:

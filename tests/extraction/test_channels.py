@@ -30,6 +30,12 @@ from tests.extraction.marked import draft_of
         ("During a phone call {s:Venn} {u:said} {c:that they left}.", "call", None),
         ("{s:Venn} {u:said} in a letter to Ola Brandt {c:that they left}.", "letter", "Ola Brandt"),
         ("{s:Venn} {u:said} on state television {c:that they left}.", "broadcast", None),
+        ("{s:Venn} {u:said} on the radio on Friday {c:that they left}.", "broadcast", None),
+        (
+            "{s:Venn} {u:told} The Tarsk Gazette in an interview {c:that they left}.",
+            "interview",
+            "The Tarsk Gazette",
+        ),
         ("{s:Venn} {u:said} at a press conference {c:that they left}.", "press conference", None),
     ],
 )

@@ -17,6 +17,7 @@ from tests.extraction.marked import draft_of
         ("{s:Venn} published a grainy video and {u:said} {c:that they paid}.", "image", "video"),
         ("{s:Venn} {u:said}, quoting two witnesses, {c:that they paid}.", "witness", "witnesses"),
         ("{s:Venn} {u:said}, citing unnamed sources, {c:that they paid}.", "sources", "sources"),
+        ("{s:Venn} {u:said} {c:they had no evidence of a fire}.", "none", "had no evidence"),
         ("{s:Venn} {u:said} {c:“we have flight data that show it”}.", "data", "flight data"),
     ],
 )  # fmt: skip

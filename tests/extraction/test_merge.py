@@ -76,3 +76,26 @@ def test_captions_and_credits_hold_no_content() -> None:
     inside = Proposal(None, None, (Span(start=cut + 8, end=len(text)),))
     (draft,) = draft_proposals(Page(document), [across, inside])
     assert [span.of(text) for span in draft.content] == ["they had left."]
+
+
+def test_content_never_crosses_a_heading() -> None:
+    """What stands under a heading, or is one, is no part of content above it."""
+    text = "{s:Venn} {u:said} {c:no more.\n\n“Not one”\n\n“Nobody spoke.”}"
+    marked = read_marks(text)
+    plain = marked.document.text
+    starts = [0, plain.index("“Not"), plain.index("“Nobody")]
+    ends = [starts[1] - 2, starts[2] - 2, len(plain)]
+    kinds = ("paragraph", "heading", "paragraph")
+    blocks = [
+        {"kind": kind, "span": {"start": start, "end": end}}
+        for kind, start, end in zip(kinds, starts, ends, strict=True)
+    ]
+    page = Page(Document.of(plain, blocks=blocks))
+    (draft,) = draft_proposals(page, marked.proposals)
+    assert [span.of(plain) for span in draft.content] == ["no more."]
+
+
+def test_a_denial_and_the_words_after_it_are_two() -> None:
+    """Who rejects a report and is then quoted does not reject what he is quoted with."""
+    text = "{s:He} {u:dismissed} {c:reports of a second fire. “There was one. I counted.”}"
+    assert _contents(text) == [["reports of a second fire."], ["“There was one. I counted.”"]]

@@ -50,3 +50,45 @@ def test_assertions_have_a_limit() -> None:
     """A page that is one long list gives no more assertions than the stated number."""
     text = "The harbour was closed again that day. " * (MOST_ASSERTIONS + 10)
     assert len(_assertions(text)) == MOST_ASSERTIONS
+
+
+def test_a_claim_that_mentions_a_saying_is_still_ones_own() -> None:
+    """What a post says itself is kept, though the encoder finds a saying inside it."""
+    text = "We have moved the boxes, so that {s:nobody} {u:can say} {c:they were lost}."
+    own = [item for item in attributions_of(text, kind="post") if item.voice == "own"]
+    plain = read_marks(text).document.text
+    assert [item.words(plain) for item in own] == [plain]
+
+
+def test_who_quotes_another_does_not_say_it() -> None:
+    """A sentence of a post that only reports somebody is not its publisher's own."""
+    text = "{s:Mayor Lund} {u:says} {c:that no boxes were moved}."
+    assert [item.voice for item in attributions_of(text, kind="post")] == ["reported"]
+
+
+def test_calling_a_report_untrue_denies_it() -> None:
+    """`Reports that … are untrue` is a denial of what is reported, in the publisher's own voice."""
+    text = "{u:Reports circulating} since Monday {c:that forty boxes were lost} are untrue."
+    (item,) = attributions_of(text, kind="statement", published="2033-05-03")
+    assert item.words(read_marks(text).document.text) == "forty boxes were lost"
+    assert (item.voice, item.stance) == ("own", "deny")
+    assert item.said is not None
+    assert item.said.start.isoformat() == "2033-05-03"
+
+
+def test_we_say_what_we_say_today() -> None:
+    """Where a statement reports its own words, they are of its day."""
+    (item,) = attributions_of(
+        "{s:We} {u:reject} {c:the allegations}.", kind="statement", published="2033-05-03"
+    )
+    assert item.stance == "deny"
+    assert item.said is not None
+
+
+def test_bylines_and_dates_assert_nothing() -> None:
+    """Lines of the page among the paragraphs are no assertions."""
+    text = (
+        "By Lune Castor and Ivo Strand in Tarsk\n\nUpdated Monday, 16 June 2031, 10:15\n\n"
+        "Photo: A hall that was closed in 1990\n\nThe hall was closed in 1990."
+    )
+    assert _assertions(text) == ["The hall was closed in 1990."]

@@ -21,6 +21,7 @@ from allegedly.records import Span
         ('"Is it so?" he asked. "No."', ['"Is it so?" he asked.', '"No."']),
         ("“We left!” “Why?” Silence…", ["“We left!”", "“Why?”", "Silence…"]),
         ("  A headline without a stop  ", ["A headline without a stop"]),
+        ("They won. ⚡ Share this.", ["They won.", "⚡ Share this."]),
         ("   ", []),
     ],
 )

@@ -61,6 +61,32 @@ STANCES = [
     ("{s:The paper} {u:retracted} {c:the story}.", "deny", "certain"),
     ("{s:The aide} {u:denied it, saying} {c:the army was at home}.", "support", "certain"),
     ("{s:The aide} {u:denied} {c:that the state might have known}.", "deny", "certain"),
+    (
+        "{s:Vell} {u:said} {c:that she could not rule out that the hall had burnt}.",
+        "support",
+        "possible",
+    ),
+    (
+        "{s:The brigade} {u:said} {c:it could neither confirm nor rule out that it burnt}.",
+        "comment",
+        "unknown",
+    ),
+    (
+        "{s:Vell} {u:said} {c:“We have seen no proof. We have seen no disproof either.”}",
+        "support",
+        "unknown",
+    ),
+    ("{s:Vell} {u:said} {c:there was neither proof nor disproof}.", "support", "unknown"),
+    ("{s:Vell} {u:said} {c:it was not known who had called}.", "support", "unknown"),
+    ("{s:Vell} {u:said} {c:only that it might have burnt}.", "support", "possible"),
+    (
+        "{s:Vell} {u:said} {c:from that height, a rope could reach the ground}.",
+        "support",
+        "possible",
+    ),
+    ("{s:Vell’s letter} rejects in particular {c:the claim that it burnt}.", "support", "certain"),
+    ("{s:Vell’s} {u:letter} rejects in particular {c:the claim that it burnt}.", "deny", "certain"),
+    ("{c:that the hall burnt} {u:is false}.", "deny", "certain"),
 ]
 
 UNHEDGED = [

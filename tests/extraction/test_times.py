@@ -93,6 +93,8 @@ def test_future_is_allowed_where_the_text_speaks_of_it() -> None:
         ("{s:Venn} {u:said} {c:that drones had come on Tuesday}.", None),
         ("{s:Venn}, who left on Monday, {u:said} {c:that drones had come}.", None),
         ("They met on Monday. {s:Venn} {u:said} {c:that drones had come}.", None),
+        ("{s:Venn} {u:accused} {c:the port on Monday of hiding boats}.", "on Monday"),
+        ("{s:Venn} {u:told} {c:the court that on Monday boats came}.", None),
     ],
 )
 def test_time_of_the_saying(text: str, phrase: str | None) -> None:

@@ -360,3 +360,35 @@ def test_a_claim_keeps_its_id_when_documents_are_added() -> None:
     after = Affair(told(BASE), told(TWO, "2031-06-12"), told(AGAIN, "2031-06-13")).claims()
 
     assert {claim.id for claim in before} == {claim.id for claim in after}
+
+
+def test_the_wording_is_no_fragment_and_needs_no_speaker() -> None:
+    """Neither words cut short, nor "we", nor a pronoun stand where a plain sentence does."""
+    plain = told("the Tarn mill lets Karsund listen in on Ostby from its tower", publisher="Post")
+    cut = told("that the Tarn mill lets Karsund listen in on Ostby from its tower are")
+    we = told("we let Karsund listen in on Ostby from our tower at the Tarn mill", publisher="Mail")
+    claims = Affair(cut, we, plain).claims()
+
+    assert [claim.text for claim in claims] == [plain[1].words(plain[0].text)]
+
+
+def test_an_interrupted_wording_is_shown_in_one_piece() -> None:
+    """Of a content in two parts the one is shown that carries the proposition."""
+    text = "that the mill lets Karsund listen in on Ostby, setting, he said, off a dispute"
+    document = Document.of(text, publisher="The Quay", published="2031-06-10")
+    spans = (Span(start=0, end=54), Span(start=65, end=len(text)))
+    attribution = Attribution.of(document.id, spans)
+    claims = assemble([attribution], {document.id: document}, (), ())
+
+    assert [claim.text for claim in claims] == ["the mill lets Karsund listen in on Ostby"]
+
+
+def test_an_article_takes_a_side_only_where_it_is_clear() -> None:
+    """Its own voice comments where it matches by polarity, and supports where it says the same."""
+    words = "the Tarn mill lets Karsund listen in on Ostby from its tower"
+    claim = told(words, publisher="Post")
+    same = told(words, publisher="Mail", voice="own")
+    opposite = told(words.replace("lets", "never lets"), publisher="Herald", voice="own")
+    (found,) = Affair(claim, same, opposite).claims()
+
+    assert [member.side for member in found.members] == ["support", "support", "comment"]

@@ -87,6 +87,20 @@ def test_what_stays_the_same_has_not_drifted() -> None:
     assert drift(said, again, denial) == []
 
 
+def test_an_attribution_with_two_numbers_keeps_both() -> None:
+    """Two matches that each show another number of one attribution are both told of."""
+    two = told("Two drones crossed", "Courier", by=ROE)
+    four = told("Four drones crossed", "Post", "2031-06-12", by=OLAND)
+    six = told("Six drones crossed", "Herald", "2031-06-13", by=OLAND)
+    related = (
+        numbers(four, two, "4", "2", "Four drones", "Two drones"),
+        numbers(six, two, "6", "3", "Six drones", "Two drones"),
+    )
+
+    details = [change.detail for change in drift(two, related=related, others=(four, six))]
+    assert len(details) == len(related)
+
+
 def numbers(left: Told, right: Told, one: str, other: str, words: str, against: str) -> Match:
     """The match that says that two numbers differ."""
     return Match(

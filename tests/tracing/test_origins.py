@@ -97,3 +97,33 @@ def test_the_order_of_members_does_not_matter(order: random.Random) -> None:
 
     assert origins(*shuffled) == origins(*MEMBERS)
     assert len(origins(*MEMBERS)) == 2
+
+
+def test_what_nobody_named_said_is_no_origin_beside_what_somebody_did() -> None:
+    """A text that gives no speaker adds no origin, unless none of them gives one."""
+    known = told(SHIP, "Courier", by=OLAND)
+    nobody, nobody_else = (
+        told(SHIP, outlet, source_words="it") for outlet in ("Post", "Evening Mail")
+    )
+
+    assert origins(known, nobody) == [["Courier"]]
+    assert len(origins(nobody, nobody_else)) == 2
+
+
+def test_bodies_whose_state_is_unknown_may_be_of_one() -> None:
+    """A "foreign ministry" of whatever state and Tershia are counted as one origin."""
+    ministry = person("Foreign Ministry", kind="public body")
+    state = person("Tershia", kind="public body", country="Tershia")
+    other = person("Orrin border guard", kind="public body", country="Orrin")
+
+    assert len(origins(told(SHIP, "Courier", by=ministry), told(SHIP, "Post", by=state))) == 1
+    assert len(origins(told(SHIP, "Courier", by=other), told(SHIP, "Post", by=state))) == 2
+
+
+def test_an_account_without_a_name_may_be_any() -> None:
+    """A text that has it from "a social media account" adds no origin to one that names it."""
+    some = person("a social media account", kind="account")
+    voice, other = person("Velmara Voice", kind="account"), person("Red Ferry", kind="account")
+
+    assert len(origins(told(SHIP, "Courier", by=some), told(SHIP, "Post", by=voice))) == 1
+    assert len(origins(told(SHIP, "Courier", by=other), told(SHIP, "Post", by=voice))) == 2

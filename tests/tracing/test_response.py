@@ -78,3 +78,17 @@ def test_what_nobody_has_answered_yet() -> None:
     ledger.claim(told("a boat was seen", "Post", by=OLAND))
 
     assert [claim.id for claim in find_unanswered(ledger.view())] == [open_claim.id]
+
+
+def test_his_country_is_the_speakers() -> None:
+    """Where "his country" acts and the speaker's country is known, that country is accused."""
+    aide = person("Irsa Dovane", "presidential aide", country="Velmara")
+    other = told("his country let Karsund watch the coast", "Mail", "2031-06-09", by=OLAND)
+
+    assert accused(told("his country let Karsund watch the coast", "Post", by=OLAND)) == []
+    ledger = Ledger()
+    claim = ledger.claim(
+        told("his country let Karsund watch the coast", "Post", "2031-06-12", by=aide, side="deny"),
+        other,
+    )
+    assert find_accused(claim, ledger.view()) == ["Velmara"]

@@ -373,3 +373,28 @@ def test_the_same_claim_always_stands_the_same() -> None:
     turned = Claim.model_validate({**claim.model_dump(), "members": claim.members[::-1]})
 
     assert standing(claim, ledger.view()) == standing(turned, ledger.view())
+
+
+def test_who_denies_it_too_does_not_concede() -> None:
+    """A speaker found on both sides, by a slip of the machine or his own, concedes nothing."""
+    aide = person("Irsa Dovane", "Velmaran presidential aide")
+    ledger = Ledger()
+    claim = ledger.claim(
+        told("Velmara opened a base at Kesra", "Post", "2031-06-09", by=person("Nella Furst")),
+        told("Velmara opened a base at Kesra", "Mail", "2031-06-11", by=aide, cue="admitted"),
+        told("Velmara opened a base at Kesra", "Courier", "2031-06-12", by=aide, side="deny"),
+    )
+
+    assert standing(claim, ledger.view()).value != "conceded"
+
+
+def test_an_account_named_after_a_country_does_not_speak_for_it() -> None:
+    """Whoever is called "Velmara Voice" is not Velmara, even where it is taken for a person."""
+    voice = person("Velmara Voice")
+    ledger = Ledger()
+    claim = ledger.claim(
+        told("Velmara opened a base at Kesra", "Post", "2031-06-09", by=person("Nella Furst")),
+        told("Velmara opened a base at Kesra", "Mail", "2031-06-11", by=voice),
+    )
+
+    assert standing(claim, ledger.view()).value != "conceded"

@@ -15,9 +15,9 @@ from allegedly.extraction.encoder import Encoder, Encoding
 from allegedly.extraction.interviews import find_interview, without_questions
 from allegedly.extraction.judging import judge_all
 from allegedly.extraction.merge import Proposed, draft_proposals
-from allegedly.extraction.nesting import find_nested, find_parents
+from allegedly.extraction.nesting import find_missed, find_nested, find_parents
 from allegedly.extraction.own_voice import find_assertions, speaks_for_itself, with_own_voice
-from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.page import Page
 from allegedly.extraction.turns import find_turns
 from allegedly.records import Attribution, Document, Mention
 
@@ -77,9 +77,10 @@ def interpret(
     if interview:
         drafts = without_questions(page, interview, drafts)
     drafts += find_turns(page, drafts, mentions, interview)
+    drafts += find_missed(page, drafts)
     drafts += find_nested(page, drafts)
     own = speaks_for_itself(page)
-    asserted = [] if own else find_assertions(page, drafts)
+    asserted = [] if own else find_assertions(page, drafts, interview)
     drafts = without_glosses(page, with_own_voice(page, drafts) if own else drafts)
     judged = carry_over(page, judge_all(page, drafts))
     attributions = find_parents(link_anaphora(page, judged))

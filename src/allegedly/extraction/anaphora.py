@@ -22,6 +22,7 @@ _PRONOUN_REACH = 3
 _FEWEST_WORDS = 4
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_POSSESSIVE = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "who"})
 
 
@@ -79,6 +80,9 @@ def _meant(
         and not other.extent.overlaps(item.extent)
         and (not speakers[other.id] or speakers[other.id] != speakers[item.id])
     ]  # fmt: skip
+    if item.stance == "support" and _POSSESSIVE.match(anaphor.span.of(page.text)):
+        # who repeats "its claims" means what it said itself
+        others = [o for o in earlier if speakers[o.id] and speakers[o.id] == speakers[item.id]]
     if anaphor.topic:
         others = [other for other in others if anaphor.topic & _stems(other.words(page.text))]
     if anaphor.number == "pronoun":

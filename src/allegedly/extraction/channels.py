@@ -37,9 +37,9 @@ def _of_interview(page: Page, draft: Draft, setting: Span) -> Channel:
     """The interview that an answer is from: with whom the text says, else with its publisher."""
     found = _by_noun(page.text, page.sentence_at(setting.start))
     speaker = set(draft.source.of(page.text).split()) if draft.source else set()
-    if found and found.kind == "interview" and found.name:
-        if not speaker & set(found.name.split()):
-            return found
+    name = found.name if found and found.kind == "interview" else None
+    if found and name and not speaker & set(name.split()):
+        return found
     return Channel(kind="interview", name=page.document.publisher, span=setting)
 
 
@@ -70,6 +70,9 @@ def _by_noun(text: str, part: Span) -> Channel | None:
         name, end = _POSSESSIVE.sub("", partner["name"]), partner.end()
     elif found["on"]:
         name = entries("channel.platforms").get(found["on"])
+    if kind == "interview" and name is None:
+        told = _by_outlet(text, part)
+        name = told.name if told else None
     return Channel(kind=kind, name=name, span=Span(start=found.start(), end=end))
 
 

@@ -126,6 +126,8 @@ class Encoder:
         self._network = network
         self._tokeniser = tokeniser
         self._lock = threading.Lock()
+        # Calls from several threads share the cores: more windows at once would only be slower.
+        self._places = threading.Semaphore(self._threads)
 
     @property
     def version(self) -> str:
@@ -146,11 +148,13 @@ class Encoder:
         jobs = ((draft, index) for draft in started for index in range(len(draft.windows)))
         if self._threads == 1:
             for draft, index in jobs:
-                draft.fill(network, index)
+                draft.fill(network, index, self._places)
         else:
             with ThreadPoolExecutor(self._threads) as pool:
                 while ahead := list(islice(jobs, AHEAD * self._threads)):
-                    for done in [pool.submit(d.fill, network, index) for d, index in ahead]:
+                    for done in [
+                        pool.submit(d.fill, network, index, self._places) for d, index in ahead
+                    ]:
                         done.result()
         return [draft.finish() for draft in started]
 
@@ -188,12 +192,13 @@ class _Draft:
         self._links: list[Links | None] = [None] * len(self.windows)
         self._read_again = lambda start, end: encoder.embed([text[start:end]])[0]
 
-    def fill(self, network: Network, index: int) -> None:
-        """Read one window and keep what it decides."""
+    def fill(self, network: Network, index: int, places: threading.Semaphore) -> None:
+        """Read one window, once there is a place for it, and keep what it decides."""
         start, end = self.windows[index]
         ids = np.concatenate([[CLS], self.tokens.ids[start:end], [SEP]]).astype(np.int64)
         shapes = np.concatenate([[0], self.tokens.shapes[start:end], [0]]).astype(np.int64)
-        reading = network.read(ids, shapes)
+        with places:
+            reading = network.read(ids, shapes)
         labels = log_softmax(reading.labels[1:-1])
         self._links[index] = _link_scores(reading.links, labels, int(start))
         first, last = self._parts[index]

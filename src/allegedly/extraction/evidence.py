@@ -22,10 +22,12 @@ def find_evidence(page: Page, draft: Draft) -> tuple[Evidence, ...]:
     """
     found: dict[tuple[int, int], EvidenceKind] = {}
     for part in draft.content:
+        if not page.holds(pattern("evidence.lacking"), part):
+            continue
         for match in pattern("evidence.lacking").finditer(page.text, part.start, part.end):
             found[match.span()] = "none"
     for part in [*page.around(draft), *_next_sentence(page, draft), *draft.content]:
-        if not _any_word().search(page.text, part.start, part.end):
+        if not page.holds(_any_word(), part):
             continue
         for match in pattern("evidence.none").finditer(page.text, part.start, part.end):
             found[match.span()] = "none"

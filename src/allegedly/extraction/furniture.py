@@ -15,7 +15,8 @@ from allegedly.extraction.words import entries
 _MOST_WORDS = 16
 
 _BYLINE = re.compile(
-    r"(?i:by|text by|written by|words by|from)\s+(?:(?:[A-Z][\w.’'-]*|and|in|of|for|de|von|van|\d[\d.:]*)[\s,|·–—/&-]*)+[.]?"
+    r"(?i:by|text by|written by|words by|from)\s+"
+    r"(?:(?:[A-Z][\w.’'-]*|and|in|of|for|de|von|van|\d[\d.:]*)(?:[\s,|·–—/&]+(?:-\s)?|\Z))+"
 )
 _TOKEN = re.compile(r"[\w’']+")
 

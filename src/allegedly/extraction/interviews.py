@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from allegedly.extraction.furniture import is_furniture
 from allegedly.extraction.page import Draft, Page
@@ -39,6 +39,11 @@ class Interview:
     setting: Span | None
     questions: frozenset[int]  # where the blocks of the questions begin
     quoted: bool
+
+    @cached_property
+    def start(self) -> int:
+        """Where the first question begins."""
+        return min(self.questions)
 
     def is_question(self, block: Block) -> bool:
         """Whether a block is one of the questions."""
@@ -88,7 +93,7 @@ def _is_foreign_answer(page: Page, interview: Interview, span: Span, anchor: Spa
     """Whether content is an answer that a cue in another paragraph, or none, lays claim to."""
     if anchor and page.block_number(anchor.start) == page.block_number(span.start):
         return False
-    after_first = span.start > min(interview.questions)
+    after_first = span.start > interview.start
     return after_first and interview.quoted and bool(page.quoted_within(span))
 
 
@@ -170,7 +175,7 @@ def _credit() -> re.Pattern[str]:
 
 
 def _addressed(text: str, questions: Sequence[Block], people: Sequence[Span]) -> Span | None:
-    """The one whose name a question begins or ends with: `Ms Venn, is there proof?`"""
+    """The one with whose name a question begins or ends: `Ms Venn, is there proof?` says it."""
     for question in questions:
         words = question.span.of(text)
         for span in people:
@@ -185,7 +190,7 @@ def _addressed(text: str, questions: Sequence[Block], people: Sequence[Span]) ->
 
 
 def _named_by(page: Page, told: Span | None, people: Sequence[Span]) -> Span | None:
-    """The person in the sentence that tells of the interview, who stands after its verb or before."""
+    """The person in the sentence that tells of the interview: the one after its verb, or before."""
     if told is None:
         return None
     sentence = page.sentence_at(told.start)
@@ -218,7 +223,7 @@ def answers_without_marks(page: Page, interview: Interview) -> Iterator[tuple[Bl
     """The paragraphs of each answer of an interview that is printed without quotation marks."""
     answer: list[Block] = []
     for block in page.spoken:
-        if block.span.start <= min(interview.questions) and not interview.is_question(block):
+        if block.span.start <= interview.start and not interview.is_question(block):
             continue
         if interview.is_question(block) or block.kind == "heading":
             if answer:

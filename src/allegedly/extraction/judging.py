@@ -68,7 +68,9 @@ def _with_neighbours(
     places: dict[int, list[Draft]] = {}
     numbers: list[set[int]] = []
     for draft in drafts:
-        anchors = [span.start for span in (draft.cue, draft.source) if span] or [draft.start]
+        # without a cue the source may stand far away, and be that of a thousand answers
+        spans = (draft.cue, draft.source) if draft.cue else (draft.content[0],)
+        anchors = [span.start for span in spans if span]
         numbers.append({page.sentence_number(offset) for offset in anchors})
         for number in numbers[-1]:
             places.setdefault(number, []).append(draft)

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from allegedly.extraction.furniture import is_furniture
+from allegedly.extraction.interviews import Interview
 from allegedly.extraction.page import Draft, Page, SpanIndex, without
+from allegedly.extraction.subjects import is_relative
 from allegedly.extraction.words import any_of, entries, expression, finite
 from allegedly.records import Span
 
@@ -25,8 +27,6 @@ _FEWEST_IN_ARTICLE, _FEWEST_IN_POST = 5, 3
 
 _QUESTION = re.compile(r"\?[\"”’'»)]*\Z")
 _FIRST_PERSON = re.compile(r"(?:i|we|this (?:office|ministry|embassy|company))\Z", re.IGNORECASE)
-
-_RELATIVE = re.compile(r"(?:that|which|who)\Z", re.IGNORECASE)
 
 
 def speaks_for_itself(page: Page) -> bool:
@@ -50,15 +50,21 @@ def with_own_voice(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         inside = [draft for _, draft in held.within(sentence.start, sentence.end)]
         denial = _denial(page, sentence)
         if denial:
-            replaced |= {draft for draft in inside if draft.source is None}
+            replaced |= {d for d in inside if any(denial.content[0].overlaps(c) for c in d.content)}
             found.append(denial)
         elif _is_own(page, sentence, inside):
             found.append(Draft(None, None, (sentence,), voice="own"))
     return [*(draft for draft in drafts if draft not in replaced), *found]
 
 
-def find_assertions(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts for what an article asserts itself: declarative sentences with a finite verb."""
+def find_assertions(
+    page: Page, drafts: Sequence[Draft], interview: Interview | None = None
+) -> list[Draft]:
+    """Drafts for what an article asserts itself: declarative sentences with a finite verb.
+
+    The questions of an interview assert nothing.
+    """
+    asked = interview.questions if interview else frozenset()
     found = [
         Draft(None, None, (sentence,), voice="own")
         for sentence in _uncovered(page, drafts, {"heading", "paragraph"})
@@ -66,6 +72,7 @@ def find_assertions(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         and not _QUESTION.search(page.text, sentence.start, sentence.end)
         and finite().search(page.text, sentence.start, sentence.end)
         and not is_furniture(sentence.of(page.text))
+        and page.blocks[page.block_number(sentence.start)].span.start not in asked
     ]
     return found[:MOST_ASSERTIONS]
 
@@ -80,9 +87,7 @@ def _is_own(page: Page, sentence: Span, inside: Sequence[Draft]) -> bool:
     text = page.text
     if _words(text, sentence) < _FEWEST_IN_POST or is_furniture(sentence.of(text)):
         return False
-    known = [
-        draft for draft in inside if draft.source and not _RELATIVE.match(draft.source.of(text))
-    ]
+    known = [draft for draft in inside if draft.source and not is_relative(text, draft.source)]
     if not known:
         return not any(span.covers(sentence) for draft in inside for span in draft.content)
     taken = sorted((span for draft in known for span in _spans(draft)), key=lambda s: s.start)
@@ -105,8 +110,9 @@ def _called_untrue() -> re.Pattern[str]:
     noun = "|".join(expression(word) for word in sorted(nouns, key=len, reverse=True))
     false = any_of(entries("falsehood")["phrases"])
     return re.compile(
-        rf"(?:[\w’'-]+\s+){{0,4}}?(?:{noun})\b[^.;:?!]{{0,80}}?\bthat\s+(?P<content>[^.;?!]{{10,400}}?)\s+"
-        rf"(?P<cue>(?:is|are|was|were|amount to)\s+(?:[\w’'-]+\s+){{0,2}}?{false})",
+        rf"(?:[\w’'-]+\s+){{0,4}}?(?:{noun})\b[^.;:?!]{{0,80}}?\bthat\s+"
+        r"(?P<content>[^.;?!]{10,400}?)\s+(?P<cue>(?:is|are|was|were|amount to)\s+"
+        rf"(?:(?!is\b|are\b|was\b)[\w’'-]+\s+){{0,2}}?{false})",
         re.IGNORECASE,
     )
 

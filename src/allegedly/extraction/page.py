@@ -106,6 +106,19 @@ class Page:
         """An editor's words in brackets, which nobody in the text says."""
         return find_glosses(self.text)
 
+    def holds(self, pattern: re.Pattern[str], within: Span) -> bool:
+        """Whether a match of `pattern` in the text begins in `within`; the text is read once."""
+        starts = self._starts_of.get(id(pattern))  # the hash of a pattern is slow
+        if starts is None:
+            starts = [found.start() for found in pattern.finditer(self.text)]
+            self._starts_of[id(pattern)] = starts
+        number = bisect_left(starts, within.start)
+        return number < len(starts) and starts[number] < within.end
+
+    @cached_property
+    def _starts_of(self) -> dict[int, list[int]]:
+        return {}
+
     def glosses_within(self, within: Span) -> tuple[Span, ...]:
         """The glosses that overlap `within`, in text order."""
         return tuple(span for span, _ in self._gloss_index.within(within.start, within.end))

@@ -4,7 +4,7 @@ People break content only where source or cue stand in it, and seldom let it lea
 of the 2,192 contents marked in PolNeAR dev, 13 reach over a paragraph's end, 4 have an unquoted
 fragment in another sentence than the cue, and 12 have other words between two fragments. A network
 that links each fragment on its own does so ten times as often. These rules together bring its
-attribution F1 there from 69.8 to 70.9, and exact contents from 54.2 to 58.3.
+attribution F1 there from 72.2 to 74.0, and exact contents from 57.1 to 61.2.
 """
 
 from __future__ import annotations

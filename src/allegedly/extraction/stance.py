@@ -273,7 +273,7 @@ def _of_untrue_cue(text: str, draft: Draft) -> Verdict | None:
 
 
 def _of_inner_verb(page: Page, draft: Draft) -> Verdict | None:
-    """`said he doubted that …` is a doubt, though the cue is plain; so of a refusal to take sides."""
+    """A doubt, in `said he doubted that …` with its plain cue; a refusal to take sides likewise."""
     first = page.sentences_within(draft)[0]
     start = _opening_end(page.text, first)
     found = _doubting().match(page.text, start, first.end)
@@ -295,7 +295,8 @@ def _undecided() -> re.Pattern[str]:
     """Matches `it could neither confirm nor rule out`."""
     verb = any_of(entries("cue.undecided")["phrases"])
     return re.compile(
-        rf"{_SUBJECT}(?:could|can|would|will|did|do|does|was able to)?\s*(?P<verb>(?:not\s+)?{verb})",
+        rf"{_SUBJECT}(?:could|can|would|will|did|do|does|was able to)?\s*"
+        rf"(?P<verb>(?:not\s+)?{verb})",
         re.IGNORECASE,
     )
 

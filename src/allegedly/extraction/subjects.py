@@ -24,6 +24,8 @@ _CLAUSE = re.compile(r"[;:—“”\"(]|\n|,?\s(?:and|but|while|because|although
 
 def with_subject(page: Page, draft: Draft) -> Draft:
     """The draft with the subject of its cue as source, if it has none and a plain one is there."""
+    if draft.source is None and draft.cue:
+        draft = _parted_cue(page, draft, draft.cue)
     if draft.source or draft.cue is None or not _active().match(page.text, draft.cue.start):
         return draft
     subject = _subject(page, draft.cue)
@@ -34,17 +36,67 @@ def with_subject(page: Page, draft: Draft) -> Draft:
     return replace(draft, source=subject, reasons=(*draft.reasons, reason))
 
 
+def _parted_cue(page: Page, draft: Draft, cue: Span) -> Draft:
+    """The draft with a cue that holds its own subject parted: `Later posts | asserted`."""
+    words = cue.of(page.text)
+    subject, _, verb = words.rpartition(" ")
+    if not subject or not _active().fullmatch(verb) or not _plain().fullmatch(subject):
+        return draft
+    if _between().fullmatch(f" {subject}"):
+        return draft
+    source = Span(start=cue.start, end=cue.start + len(subject))
+    return replace(draft, source=source, cue=Span(start=cue.end - len(verb), end=cue.end))
+
+
+def with_whole_source(page: Page, draft: Draft) -> Draft:
+    """The draft with its source completed to the cue, if it stops at a preposition or article.
+
+    `The owner of | the works on Monday | denied`: up to the time phrase.
+    """
+    source, cue = draft.source, draft.cue
+    if source is None or cue is None or not source.end < cue.start:
+        return draft
+    if not _hanging().search(source.of(page.text)):
+        return draft
+    end = _end(page, source.start, cue.start)
+    words = page.text[source.start : end]
+    if _hanging().search(words) or _CLAUSE.search(words) or len(words.split()) > _MOST_WORDS:
+        return draft
+    return replace(draft, source=Span(start=source.start, end=end))
+
+
+def is_relative(text: str, source: Span) -> bool:
+    """Whether a source is only a relative pronoun: "the clerk | who | announced"."""
+    return source.of(text).lower() in ("that", "which", "who")
+
+
+@cache
+def _hanging() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in entries("hanging.words"))
+    return re.compile(rf"\s(?:{words})\Z", re.IGNORECASE)
+
+
+def _end(page: Page, start: int, cue: int) -> int:
+    """Where a subject that begins at `start` ends: before what leads to the cue."""
+    text = page.text
+    end = _without_adverbs(text, start, cue)
+    within = Span(start=start, end=max(end, start + 1))
+    times = find_times(text, within, page.document.day)
+    if times and not text[times[-1].span.end : end].strip(" ,") and times[-1].span.start > start:
+        end = _without_adverbs(text, start, times[-1].span.start)
+    return start + len(text[start:end].rstrip(" ,"))
+
+
 def _subject(page: Page, cue: Span) -> Span | None:
     text, start = page.text, page.sentence_at(cue.start).start
     for found in _CLAUSE.finditer(text, start, cue.start):
         start = found.end()
-    end = _without_adverbs(text, start, cue.start)
-    times = [time.span for time in find_times(text, Span(start=start, end=end), page.document.day)
-             ] if start < end else []  # fmt: skip
-    if times and not text[times[-1].end : end].strip(" ,"):
-        end = _without_adverbs(text, start, times[-1].start)
-    elif times and not text[start : times[0].start].strip():
-        start = times[0].end
+    if start >= cue.start:
+        return None
+    first = find_times(text, Span(start=start, end=cue.start), page.document.day)[:1]
+    if first and not text[start : first[0].span.start].strip():
+        start = first[0].span.end
+    end = _end(page, start, cue.start)
     phrase = text[start:end].strip(" ,")
     if not _plain().fullmatch(phrase) or len(phrase.split()) > _MOST_WORDS:
         return None

@@ -76,9 +76,11 @@ def find_said(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Said 
     near = [
         (_distance(time.span, anchor), time)
         for part in page.around(draft)
+        if page.holds(_hint(), part)
         for time in find_times(page.text, part, page.document.day)
         if not _belongs_elsewhere(page, time.span, draft, anchor, others)
     ]
+    near += _before_clause(page, draft, anchor)
     if anchor_time := find_times(page.text, anchor, page.document.day):
         near.append((0, anchor_time[0]))
     near = [(distance, time) for distance, time in near if distance <= _REACH]
@@ -86,6 +88,22 @@ def find_said(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Said 
         return None
     time = min(near, key=lambda pair: pair[0])[1]
     return Said(start=time.start, end=time.end, phrase=time.span)
+
+
+def _before_clause(page: Page, draft: Draft, anchor: Span) -> list[tuple[int, Time]]:
+    """The time in `accused the port on Monday of …`: inside the content, and yet of the saying."""
+    first = draft.content[0]
+    found = _OBJECT.match(page.text, first.start, first.end)
+    if found is None or first.start < anchor.end:
+        return []
+    within = Span(start=first.start, end=found.end("object"))
+    times = find_times(page.text, within, page.document.day)
+    ends = [time for time in times if time.span.end == within.end]
+    return [(_distance(time.span, anchor), time) for time in ends]
+
+
+#: What is spoken to or of, up to the clause that says what of it.
+_OBJECT = re.compile(r"(?P<object>(?:[^\s,;.:]+\s+){1,7}?[^\s,;.:]+)\s+(?:of\s+\w+ing|that)\b")
 
 
 def _said_in_interview(page: Page, setting: Span) -> Said | None:

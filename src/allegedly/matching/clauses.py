@@ -24,23 +24,23 @@ def find_clauses(tokens: Sequence[Token], content: Sequence[Span]) -> list[Seque
     begin = 0
     for at in range(1, len(tokens)):
         new_part = any(tokens[at - 1].end <= start <= tokens[at].start for start in parts)
-        if not new_part and not _opens_clause(tokens, at):
+        sentence = tokens[at].opens and not tokens[at].text[0].isdigit()
+        if not new_part and not sentence and not _joins(tokens, at):
             continue
-        if _tells(tokens[begin:at]) and _tells(tokens[at:]):
+        fewest = 1 if sentence else FEWEST_WORDS
+        if _tells(tokens[begin:at], FEWEST_WORDS) and _tells(tokens[at:], fewest):
             clauses.append(tokens[begin:at])
             begin = at
     return [*clauses, tokens[begin:]]
 
 
-def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.opens and not token.text[0].isdigit():
-        return True
-    if token.low not in word_list("clauses", "joining") or at + 1 >= len(tokens):
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause is joined on at `at`: "and that …", "but had …"."""
+    if tokens[at].low not in word_list("clauses", "joining") or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1].low
     return following in word_list("clauses", "after_joining") or following.endswith("n't")
 
 
-def _tells(tokens: Sequence[Token]) -> bool:
-    return len(content_stems(tokens)) >= FEWEST_WORDS
+def _tells(tokens: Sequence[Token], fewest: int) -> bool:
+    return len(content_stems(tokens)) >= fewest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 
 from allegedly.records import Match
@@ -11,11 +11,17 @@ from allegedly.records import Match
 Pair = frozenset[str]
 
 #: Differences (names of features in `compare`) that no chain of matches may bridge.
-CONFLICTS = frozenset({"numbers_differ", "dates_differ", "actors_differ", "affair_differs"})
+CONFLICTS = frozenset(
+    {"numbers_differ", "dates_differ", "actors_differ", "affair_differs", "acts_differ"}
+)
 
 
 #: A match as sure as this joins two groups by itself, where no two of their members conflict.
 SURE = 0.85
+#: A group with so few members may be joined by one link between the centres, or by one sure one;
+SMALL_GROUP = 2
+#: between larger ones this share of the pairs must match: else one odd member makes a bridge.
+LINKED = 0.2
 
 
 @dataclass
@@ -29,10 +35,10 @@ class Clusters:
     """Groups of attributions that can be merged, and which of them may not be.
 
     Agglomerative, over matches in order of descending score (ties by ids), so the order in which
-    documents were added does not matter. Two groups merge when the centre of one matches the
-    centre of the other, when more than half of the pairs between them match, or by a single link
-    that is sure. A weaker one is not enough: A like B and B like C does not make A like C. No two
-    groups merge when a member of one conflicts with a member of the other.
+    documents were added does not matter. Two groups merge when more than half of the pairs between
+    them match; or when the centres do, or one pair surely, and the groups are small or a fifth of
+    the pairs match. A single weak link is not enough: A like B and B like C does not make A like C.
+    No two groups merge when a member of one conflicts with a member of the other.
     """
 
     def __init__(
@@ -95,9 +101,15 @@ class Clusters:
         turn = sign * one[left] * other[right]
         votes = sum(self._links[a].get(b, 0) * one[a] * other[b] * turn for a in one for b in other)
         centres = self.sign(self._centre(one), self._centre(other))
-        sure = centres or match.score >= SURE or 2 * votes > len(one) * len(other)
-        if votes > 0 and sure:
+        if votes > 0 and (
+            2 * votes > len(one) * len(other)
+            or ((centres or match.score >= SURE) and votes >= self._needed(one, other))
+        ):
             self.merge(left, right, sign)
+
+    def _needed(self, one: Sized, other: Sized) -> float:
+        """How many links two groups need beside a sure one: more where both have many members."""
+        return 1 if min(len(one), len(other)) <= SMALL_GROUP else LINKED * len(one) * len(other)
 
     def _centre(self, signs: Mapping[str, int]) -> str:
         if len(signs) == 1:

@@ -172,7 +172,9 @@ def dates_differ(left: Proposition, right: Proposition) -> Finding | None:
 
 def actors_differ(left: Proposition, right: Proposition) -> Finding | None:
     """They say the same of different persons, organisations or places."""
-    only_left, only_right = left.names - right.names, right.names - left.names
+    # A name that opens a sentence may have passed for a common word there.
+    only_left = left.names - right.names - right.words
+    only_right = right.names - left.names - left.words
     if not only_left or not only_right:
         return None
     one, other = left.other_words, right.other_words
@@ -194,9 +196,10 @@ def affair_differs(left: Proposition, right: Proposition) -> Finding | None:
 
 def acts_differ(left: Proposition, right: Proposition) -> Finding | None:
     """They tell of acts of different kinds."""
-    if not left.acts or not right.acts or left.acts & right.acts:
+    one, other = left.all_acts, right.all_acts
+    if not one or not other or one & other:
         return None
-    return Finding(-1.0, f"{_listed(left.acts)} against {_listed(right.acts)}")
+    return Finding(-1.0, f"{_listed(one)} against {_listed(other)}")
 
 
 def condition_differs(left: Proposition, right: Proposition) -> Finding | None:
@@ -220,7 +223,7 @@ DIFFERENCES: tuple[tuple[Feature, float], ...] = (
     (dates_differ, 0.65),
     (actors_differ, 0.75),
     (affair_differs, 0.65),
-    (acts_differ, 0.85),
+    (acts_differ, 0.65),
     (condition_differs, 0.85),
     (evidence_doubted, 0.75),
 )
@@ -231,11 +234,18 @@ def is_unlike(left: Proposition, right: Proposition) -> bool:
 
     It saves most comparisons: `compare` would say "different" of all that this says True of.
     """
-    words = left.words & right.words
     both_named = not left.names.isdisjoint(right.names)
-    if both_named and (
-        left.denies_existence or right.denies_existence or not left.acts.isdisjoint(right.acts)
-    ):
+    counted = bool(left.quantities and right.quantities)
+    dated = bool(left.dates and right.dates)
+    vague = left.vague or right.vague
+    telling = both_named or counted or dated or vague
+    if not telling and left.words.isdisjoint(right.words):
+        return True  # not even equal vectors would do
+    words = left.words & right.words
+    same_act = not left.acts.isdisjoint(right.acts)
+    if same_act and left.document == right.document:
+        return False
+    if both_named and (left.denies_existence or right.denies_existence or same_act):
         return False
     if left.clauses or right.clauses:
         if len(words) > 1:
@@ -249,10 +259,9 @@ def is_unlike(left: Proposition, right: Proposition) -> bool:
         + _WEIGHTS[word_overlap] * overlap
         + _WEIGHTS[words_contained] * contained
         + _WEIGHTS[names_shared] * both_named
-        + _WEIGHTS[numbers_equal] * bool(left.quantities and right.quantities)
-        + _WEIGHTS[dates_equal] * bool(left.dates and right.dates)
+        + _WEIGHTS[numbers_equal] * counted
+        + _WEIGHTS[dates_equal] * dated
     )
-    vague = left.vague or right.vague
     return BIAS + likeness < 0 and not (vague and left.words == right.words)
 
 
@@ -298,7 +307,8 @@ def _compare_clauses(left: Proposition, right: Proposition) -> Match | None:
 
 
 def _parts(whole: Proposition) -> Sequence[Proposition]:
-    return [clause for clause in whole.clauses if not clause.vague] or [whole]
+    clauses = [c for c in whole.clauses if not c.vague or (c.footing.negative and c.acts)]
+    return clauses or [whole]
 
 
 def _compare_wholes(left: Proposition, right: Proposition) -> Match:

@@ -13,6 +13,8 @@ from allegedly.records import Attribution, Document
 RELAYED_SHARE = 0.6
 #: "It is a fairy tale" means what was told so many characters before it, at most.
 TOLD_WITHIN = 400
+#: A content that only dismisses is no longer than this.
+LONGEST_BARE = 60
 
 
 def find_echoes(
@@ -35,7 +37,7 @@ def find_echoes(
     neighbours: defaultdict[str, list[Attribution]] = defaultdict(list)
     for attribution in attributions.values():
         neighbours[attribution.document].append(attribution)
-        if attribution.parent in attributions:
+        if attribution.parent and attribution.parent in attributions:
             children[attribution.parent].append(attribution)
     echoes: dict[str, tuple[str, ...]] = {}
     for attribution in attributions.values():
@@ -50,7 +52,8 @@ def find_echoes(
 
 def is_dismissal(attribution: Attribution, document: Document) -> bool:
     """Whether the content only calls what "it" or "the claims" are false: "it a fairy tale"."""
-    if attribution.stance != "support":
+    length = attribution.content[-1].end - attribution.content[0].start
+    if attribution.stance != "support" or (length > LONGEST_BARE and not attribution.stands_for):
         return False
     tokens = find_tokens(document.text, attribution.content)
     if not any(_is_dismissing(token) for token in tokens):

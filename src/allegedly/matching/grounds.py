@@ -56,6 +56,8 @@ def same_passage(left: Proposition, right: Proposition) -> Finding | None:
 
 def same_act(left: Proposition, right: Proposition) -> Finding | None:
     """They tell of one kind of act with the same names."""
+    if left.clauses or right.clauses:
+        return None  # the names of one clause and the act of another make no likeness
     if left.acts.isdisjoint(right.acts) or left.names.isdisjoint(right.names):
         return None
     if numbers_apart(left, right):
@@ -90,10 +92,12 @@ def _names_in_common(left: Proposition, right: Proposition) -> int:
 
 
 def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None:
-    """One says that there is no such thing as the other tells of."""
+    """One says that what the other tells of is not so."""
     if left.footing.negative == right.footing.negative:
         return None
     denial, said = (left, right) if left.footing.negative else (right, left)
+    if _denies_in_short(denial, said):
+        return Finding(EXISTENCE_SCORE, ", ".join(sorted(denial.words)))
     if not denial.denies_existence or not denial.names & said.names:
         return None
     things = denial.matter & said.matter
@@ -101,6 +105,16 @@ def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None
     if not things or missing > 1 or float(left.vector @ right.vector) < EXISTENCE_COSINE:
         return None
     return Finding(EXISTENCE_SCORE, ", ".join(sorted(things)))
+
+
+def _denies_in_short(denial: Proposition, said: Proposition) -> bool:
+    """Whether it denies, in few words, an act told in the same text: "He has not been recalled"."""
+    return (
+        denial.document == said.document
+        and len(denial.words) > 1
+        and denial.words <= said.words
+        and bool(denial.acts & said.acts)
+    )
 
 
 def _key_words(told: Proposition) -> frozenset[str]:

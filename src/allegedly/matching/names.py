@@ -30,7 +30,7 @@ def find_names(
         mentions: names found in the document; those outside the content are passed over.
         tokens: the words of the content.
     """
-    inside = [m.span for m in mentions if _within(m.span, content)]
+    inside = _inside(mentions, content)
     named = [token for token in find_tokens(text, inside) if token.text[0].isupper()]
     not_names = word_list("names", "not_names")
     return [
@@ -40,9 +40,10 @@ def find_names(
     ]
 
 
-def _within(place: Span, content: Sequence[Span]) -> bool:
-    start, end = place.start, place.end
-    return any(span.start <= start and end <= span.end for span in content)
+def _inside(mentions: Iterable[Mention], content: Sequence[Span]) -> list[Span]:
+    first, last = content[0].start, content[-1].end
+    near = [m.span for m in mentions if m.span.start >= first and m.span.end <= last]
+    return [place for place in near if any(span.covers(place) for span in content)]
 
 
 @cache

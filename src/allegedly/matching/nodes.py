@@ -8,7 +8,7 @@ makes no bridge between them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.records import Attribution, Match, Reason, Relation, Span
@@ -38,7 +38,7 @@ class Node:
 
 
 def find_nodes(
-    attributions: Mapping[str, Attribution], matches: Iterable[Match], whole: Collection[str]
+    attributions: Mapping[str, Attribution], matches: Sequence[Match], whole: Collection[str]
 ) -> tuple[dict[str, Node], list[Match]]:
     """The nodes by id, and the matches between them; a content that is one node has its own id.
 
@@ -47,6 +47,12 @@ def find_nodes(
         matches: the machine's opinions on pairs of attributions.
         whole: attributions never to be taken apart, since a person has decided on them.
     """
+    clausal = {
+        one
+        for match in matches
+        for side, one in (("clause left", match.left), ("clause right", match.right))
+        if one not in whole and any(r.about == side and r.span for r in match.reasons)
+    }
     nodes: dict[str, Node] = {}
     between: list[Match] = []
     held_apart: list[Match] = []
@@ -57,6 +63,9 @@ def find_nodes(
             held_apart.append(match)
             continue
         for left, right, relation in _pairs(match, whole):
+            # Where its clauses match, what a content shares as a whole is a mixture of them.
+            if (not left and match.left in clausal) or (not right and match.right in clausal):
+                continue
             one = _node(attributions[match.left], left)
             other = _node(attributions[match.right], right)
             nodes |= {one.id: one, other.id: other}

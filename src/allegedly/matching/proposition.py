@@ -47,6 +47,7 @@ class Proposition:
 
     Attributes:
         id: the attribution's id.
+        document: the id of the document it stands in.
         extent: from its first word to its last, in the document.
         lows: all its words, in lower case.
         words: stems of its content words.
@@ -63,6 +64,7 @@ class Proposition:
     """
 
     id: str
+    document: str
     extent: Span
     lows: tuple[str, ...]
     words: frozenset[str]
@@ -78,10 +80,11 @@ class Proposition:
     vector: Vector = field(repr=False)
     clauses: tuple[Proposition, ...] = ()
 
-    @property
+    @cached_property
     def vague(self) -> bool:
-        """Whether it has too few content words to tell what it is about."""
-        return len(self.words) < FEWEST_WORDS
+        """Whether it has too few content words to tell what it is about, or only names a text."""
+        meta = self.lows[:1] == ("what",) and self.lows[2:3] and self.lows[2] in _naming()
+        return len(self.words) < FEWEST_WORDS or bool(meta)
 
     @cached_property
     def other_words(self) -> frozenset[str]:
@@ -97,6 +100,11 @@ class Proposition:
     def acts(self) -> frozenset[str]:
         """The kinds of act that it tells of, but for a clause that says which one is meant."""
         return kinds_of_act(_without_relative_clause(self.lows))
+
+    @cached_property
+    def all_acts(self) -> frozenset[str]:
+        """The same with those that are too common to show a likeness."""
+        return self.acts | kinds_of_act(_without_relative_clause(self.lows), "others")
 
     @cached_property
     def denies_existence(self) -> bool:
@@ -161,6 +169,7 @@ def _proposition(
     dates = [when for when in content.dates if place.start <= when.span.start < place.end]
     return Proposition(
         id=content.attribution.id,
+        document=content.attribution.document,
         extent=place,
         lows=tuple(token.low for token in tokens),
         words=content_stems(tokens),
@@ -198,6 +207,11 @@ def _without_relative_clause(lows: tuple[str, ...]) -> tuple[str, ...]:
             ends = [end for end in range(at + 2, len(lows)) if lows[end] in auxiliary]
             return lows[:at] + lows[ends[0] :] if ends else lows
     return lows
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return word_list("clauses", "naming")
 
 
 @cache

@@ -15,11 +15,14 @@ LONGEST_WORDING = 30
 #: Fewer content words than this do not tell what a claim is about.
 FEWEST_WORDS = 3
 
+#: A pronoun among so many first words stands for the one who acts.
+OPENING_WORDS = 4
+
 _CERTAINTY = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 _OPENING = re.compile(r"^(?:that|whether)\s+", re.IGNORECASE)
 # What joins a clause to the one before it, and the marks that a cut leaves at its ends.
 _LEADING = re.compile(r"^(?:and|but|or)\s+(?=that\b|whether\b)", re.IGNORECASE)
-_TRAILING = re.compile(r"[,;:]\s*$")
+_TRAILING = re.compile(r"(?:,\s+\w+ing)?[,;:]?\s*$")
 _ENCLOSED = re.compile(r"^([“\"«„‘'])(.*)([”\"»“’'])[.,]?$", re.DOTALL)
 
 Rank = tuple[int, ...]
@@ -40,8 +43,8 @@ def wording_rank(node: Node, documents: Mapping[str, Document]) -> Rank:
     """How well the words would stand for a claim: the least rank is the best.
 
     What affirms comes before what negates, so that a denial is shown in the claim it denies; then
-    somebody who supports it, a whole sentence that no cue interrupts, no opening pronoun, certain,
-    and long enough.
+    somebody who supports it, a whole sentence that no cue interrupts or cuts short, no "we",
+    no opening pronoun, certain, and long enough.
     """
     attribution, spans = node.attribution, node.spans
     tokens = find_tokens(documents[attribution.document].text, spans)
@@ -53,7 +56,9 @@ def wording_rank(node: Node, documents: Mapping[str, Document]) -> Rank:
         int(len(content_stems(tokens)) < FEWEST_WORDS),
         int(len(spans) > 1),
         int(not _has_finite_verb(words)),
-        int(bool(words) and _subject(words) in word_list("pronouns", "opening")),
+        int(bool(words) and words[-1] in word_list("wording", "dangling")),
+        int(not word_list("wording", "first_person").isdisjoint(words)),
+        int(_opens_with_pronoun(words)),
         _CERTAINTY[attribution.certainty],
         abs(len(words) - LONGEST_WORDING),
     )
@@ -65,12 +70,14 @@ def wording_text(node: Node, documents: Mapping[str, Document]) -> str:
     Of a content that its cue interrupts, the part is shown that tells most by itself.
     """
     text = documents[node.attribution.document].text
-    best = max(node.spans, key=lambda span: (_tells(text, span), -span.start))
+    best, *others = node.spans
+    if others:
+        best = max((best, *others), key=lambda span: (_tells(text, span), -span.start))
     words = _TRAILING.sub("", _LEADING.sub("", best.of(text).strip()))
     words = _OPENING.sub("", words).strip()
     enclosed = _ENCLOSED.match(words)
     if enclosed and not re.search(r"[“”\"«»„]", enclosed[2]):
-        words = enclosed[2].strip()
+        words = _TRAILING.sub("", enclosed[2].strip())
     return words or best.of(text)
 
 
@@ -79,8 +86,11 @@ def _tells(text: str, span: Span) -> tuple[bool, int]:
     return _has_finite_verb([token.low for token in tokens]), len(content_stems(tokens))
 
 
-def _subject(words: list[str]) -> str:
-    return words[1] if words[0] in ("that", "whether") and len(words) > 1 else words[0]
+def _opens_with_pronoun(words: list[str]) -> bool:
+    """Whether it cannot be told from the words alone who does it: "he had", "the world that it"."""
+    clause = words[1:] if words[:1] in (["that"], ["whether"]) else words
+    opening = clause[:1] if clause[:1] and clause[0] in word_list("pronouns", "opening") else []
+    return bool(opening) or not word_list("pronouns", "persons").isdisjoint(clause[:OPENING_WORDS])
 
 
 def _has_finite_verb(words: list[str]) -> bool:

@@ -100,9 +100,9 @@ def find_phrase(words: Sequence[str], wanted: Iterable[tuple[str, ...]]) -> tupl
     return None
 
 
-def kinds_of_act(words: Iterable[str]) -> frozenset[str]:
+def kinds_of_act(words: Iterable[str], key: str = "groups") -> frozenset[str]:
     """The kinds of act that `words` (in lower case) tell of, each as the first of its group."""
-    known = _acts()
+    known = _acts(key)
     return frozenset(known[word] for word in words if word in known)
 
 
@@ -167,12 +167,12 @@ def _same_meaning() -> dict[str, str]:
 @cache
 def act_of(word: str) -> str:
     """The kind of act whose stem is `word`, or else `word` itself."""
-    return {stem(one): first for one, first in _acts().items()}.get(word, word)
+    return {stem(one): first for one, first in _acts("groups").items()}.get(word, word)
 
 
 @cache
-def _acts() -> dict[str, str]:
-    groups: list[str] = _english()["acts"]["groups"]
+def _acts(key: str) -> dict[str, str]:
+    groups: list[str] = _english()["acts"][key]
     return {word: group.split()[0] for group in groups for word in group.split()}
 
 

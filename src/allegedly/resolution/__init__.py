@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from allegedly.records import Actor, Attribution, Document, Mention, Reason, Span
 from allegedly.resolution.actors import actor_id, to_actor
-from allegedly.resolution.cast import Cast, Figure
+from allegedly.resolution.cast import Cast
 from allegedly.resolution.facts import country_in, find_body_role, find_roles
+from allegedly.resolution.figures import Figure
 from allegedly.resolution.glimpses import find_glimpses
 from allegedly.resolution.holdings import give_holdings
 from allegedly.resolution.layout import Page, lay_out
-from allegedly.resolution.mentions import Naming, find_namings
+from allegedly.resolution.mentions import find_namings
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import learn_places
 from allegedly.resolution.pronouns import group_of
 from allegedly.resolution.scene import Found, Scene

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from allegedly.records import Actor, ActorKind, Fact, content_id
-from allegedly.resolution.cast import GOVERNMENT, Cast, Figure, is_generic
+from allegedly.resolution.cast import Cast
+from allegedly.resolution.figures import GOVERNMENT, Figure, is_generic
 from allegedly.resolution.names import core_words, fold, is_same_person_name, name_key
 
 _KINDS: dict[str | None, ActorKind] = {

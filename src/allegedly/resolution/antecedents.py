@@ -36,6 +36,7 @@ class Candidate:
     times: int = 1
     noun_agrees: bool = False
     more_recent: int = 0
+    is_body: bool = False
 
 
 Feature = Callable[[Candidate], float]
@@ -74,6 +75,11 @@ def is_subject(candidate: Candidate) -> float:
 def opens_paragraph(candidate: Candidate) -> float:
     """The one that the paragraph is about."""
     return float(candidate.opens_paragraph and candidate.paragraphs_back == 0)
+
+
+def is_body_in_paragraph(candidate: Candidate) -> float:
+    """A body named in the same paragraph."""
+    return float(candidate.is_body and candidate.paragraphs_back == 0)
 
 
 def agrees(candidate: Candidate) -> float:
@@ -131,6 +137,7 @@ WEIGHTS: dict[Feature, float] = {
     is_in_last_sentence: 0.3,
     is_subject: 0.2,
     opens_paragraph: 0.5,
+    is_body_in_paragraph: 1.0,
     agrees: 1.2,
     kind_is_known: 0.5,
     is_named: 0.8,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from allegedly.records import Span
 from allegedly.resolution.descriptions import Description, read_description
 from allegedly.resolution.layout import Page
-from allegedly.resolution.mentions import Naming
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import vocabulary
 
 #: How far after a description the name that it introduces may begin, in characters.
@@ -69,7 +69,7 @@ def name_after(
     end: int,
     find: Callable[[Span], Sequence[Naming]],
 ) -> Naming | None:
-    """The name that goes on a description cut before it: "The mayor of Lowe", then ", Jane Doe,"."""
+    """The name that goes on a description cut before it: ", Jane Doe," after "The mayor"."""
     if description is None or end + 1 >= len(page.text):
         return None
     index = page.token_at(end)

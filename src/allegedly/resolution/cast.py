@@ -9,11 +9,17 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from allegedly.records import Account, Fact, Span
 from allegedly.resolution.facts import Role
-from allegedly.resolution.mentions import Naming
+from allegedly.resolution.figures import (
+    BODIES,
+    Figure,
+    account_key,
+    body_kind,
+    government_key,
+    is_generic,
+)
 from allegedly.resolution.names import (
     core_words,
     family_name,
@@ -24,75 +30,9 @@ from allegedly.resolution.names import (
     name_key,
     name_words,
 )
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
 from allegedly.resolution.vocabulary import Noun, vocabulary
-
-#: How the key of a country's government begins; no name in a text is folded to this.
-GOVERNMENT = "government of "
-_BODIES = frozenset(("organization", "outlet", "public body", "account"))
-
-
-@dataclass
-class Figure:
-    """Somebody under construction: what the text has said of him so far.
-
-    `kind` is an actor kind, "place", or None while nothing shows it. `full` says that the text
-    names it fully, so that its id may meet that of other documents; `identity` overrides the words
-    that the id is made from. `nouns` are the nouns said of it, with the words before them.
-    """
-
-    name: str
-    key: str
-    kind: str | None
-    full: bool = False
-    gender: str | None = None
-    plural: bool = False
-    described: bool = False
-    identity: str = ""
-    positions: list[int] = field(default_factory=list)
-    mentions: dict[tuple[int, int], Span] = field(default_factory=dict)
-    surfaces: dict[str, Span] = field(default_factory=dict)
-    nouns: dict[str, set[str]] = field(default_factory=dict)
-    groups: set[str] = field(default_factory=set)
-    roles: list[Fact] = field(default_factory=list)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    aliases: list[Fact] = field(default_factory=list)
-    members: tuple[Figure, ...] = ()
-    speaks: bool = False
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is, or may be, a person."""
-        return self.kind in ("person", None)
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it is something with members: an organisation, a place's government."""
-        return self.kind in _BODIES or self.kind == "place"
-
-    def first_at(self) -> int:
-        """Where the text first has it."""
-        return self.positions[0] if self.positions else 0
-
-    def last_before(self, position: int) -> int | None:
-        """Where the text last had it before `position`."""
-        index = bisect_right(self.positions, position - 1)
-        return self.positions[index - 1] if index else None
-
-    def see(self, text: str, span: Span, *, named: bool = True) -> None:
-        """Note that the text has it at `span`; `named` says that the words name it."""
-        insort(self.positions, span.start)
-        self.mentions.setdefault((span.start, span.end), span)
-        if named:
-            self.surfaces.setdefault(" ".join(span.of(text).split()), span)
-
-    def learn(self, about: str, fact: Fact) -> None:
-        """Keep a fact, if none of its kind is known."""
-        self.facts.setdefault(about, fact)
-
-    def may_be(self, gender: str | None) -> bool:
-        """Whether `gender` does not contradict what is known."""
-        return gender is None or self.gender is None or self.gender == gender
 
 
 class Cast:
@@ -185,10 +125,10 @@ class Cast:
     def _take_nouns(self, figure: Figure) -> None:
         """Let "the ministry" find "Interior Ministry", and "the paper" find any outlet."""
         words, lexicon = name_key(figure.name).split(), vocabulary()
-        if figure.kind in _BODIES and not figure.described:
+        if figure.kind in BODIES and not figure.described:
             for index, word in enumerate(words):
                 noun = lexicon.noun(word)
-                if noun and noun.family in _BODIES and not noun.plural:
+                if noun and noun.family in BODIES and not noun.plural:
                     self.call(figure, noun.lemma, set(words[:index]), figure.first_at())
 
     def call(self, figure: Figure, lemma: str, modifiers: Iterable[str], position: int) -> None:
@@ -231,7 +171,7 @@ class Cast:
         key, lexicon = name_key(words), vocabulary()
         parts = key.split()
         found = lexicon.noun_before(parts, len(parts))
-        if found and found[0].family in _BODIES and not found[0].plural:
+        if found and found[0].family in BODIES and not found[0].plural:
             figure = self.by_key.get(key) or self.describe(words, found[0].family)
             figure.see(self.text, span)
             self.call(figure, found[0].lemma, parts[: found[1]], span.start)
@@ -308,7 +248,7 @@ def _fits(figure: Figure, naming: Naming) -> bool:
     if figure.is_person:
         acronym = naming.kind in ("organization", "outlet", "public body") and naming.name.isupper()
         return not acronym or naming.titled
-    return not naming.titled and (naming.kind in (None, "place") or naming.kind in _BODIES)
+    return not naming.titled and (naming.kind in (None, "place") or naming.kind in BODIES)
 
 
 def _distance(figure: Figure, position: int) -> tuple[bool, int, int]:
@@ -328,31 +268,3 @@ def _is_full(naming: Naming) -> bool:
         return len(words) > 1 or naming.name.lower() in vocabulary().platforms
     alone = naming.kind in ("account", "outlet") and words[:1] != () and not is_generic(naming.name)
     return naming.kind != "place" and (len(words) > 1 or alone)
-
-
-def is_generic(name: str) -> bool:
-    """Whether a body's name is one that many countries have: "Interior Ministry"."""
-    words = vocabulary()
-    return all(
-        word in words.named or word in words.modifiers or word in words.function or words.noun(word)
-        for word in name_key(name).split()
-    )
-
-
-def body_kind(name: str) -> str | None:
-    """What the words of a name show an organisation to be; None if nothing."""
-    words = vocabulary()
-    if name.lower() in words.known:
-        return words.known[name.lower()]
-    found = [words.named[word] for word in name_key(name).split() if word in words.named]
-    return found[-1] if found else None
-
-
-def government_key(country: str) -> str:
-    """The key under which a country, its capital and its government meet."""
-    return GOVERNMENT + fold(country)
-
-
-def account_key(platform: str, at: str) -> str:
-    """The key of an account on a platform."""
-    return f"{fold(platform)} {fold(at)}"

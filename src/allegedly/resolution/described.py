@@ -6,26 +6,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
-from allegedly.records import Attribution, Span
+from allegedly.records import Span
 from allegedly.resolution.antecedents import Candidate, choose
-from allegedly.resolution.cast import Cast, Figure, government_key
+from allegedly.resolution.cast import Cast
 from allegedly.resolution.descriptions import Description
 from allegedly.resolution.facts import affiliation_of
+from allegedly.resolution.figures import Figure, government_key
 from allegedly.resolution.layout import Page
-from allegedly.resolution.mentions import Naming
 from allegedly.resolution.names import fold
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.places import world
 from allegedly.resolution.scene import Found, Scene, named_at
 from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.works import Makers, Speakers
 
 #: How many uses of the same noun are looked at, the latest first.
 MOST_USES = 12
-#: So many sentences after somebody spoke, "the statement" is no longer taken for his.
-LONGEST_ECHO = 4
-_POSSESSIVE = re.compile(r"[’']s\s|(?<=s)[’']\s")
 _ARTICLE = re.compile(r"^(?:The|A|An|This|That|These|Those|Some|Several|Another|His|Her|Its)\b")
 
 
@@ -37,24 +35,12 @@ class _Told:
     telling: set[str]
 
 
-class Speakers(Protocol):
-    """What a description needs of the rest: whom other words mean."""
-
-    def of_span(self, source: Span, around: Attribution | None = None) -> Found | None:
-        """Whom the words at `source` mean."""
-
-    def of_name(self, naming: Naming, span: Span) -> Found:
-        """Whom a name means."""
-
-    def of_pronoun(self, phrase: Phrase, around: Attribution | None) -> Found | None:
-        """Whom a pronoun means."""
-
-
 class Describer:
     """Finds the figure of each description of one document."""
 
     def __init__(self, page: Page, cast: Cast, scene: Scene, speakers: Speakers) -> None:
-        self.page, self.cast, self.scene, self.speakers = page, cast, scene, speakers
+        self.page, self.cast, self.scene = page, cast, scene
+        self.makers = Makers(page, cast, scene, speakers)
         self._glimpsed: dict[int, Figure] = {}
 
     def of_description(self, phrase: Phrase) -> Found:
@@ -63,7 +49,7 @@ class Describer:
         if described is None:
             return self._unnamed(phrase)
         if described.noun and described.noun.family == "work":
-            found = self._maker(phrase, described)
+            found = self.makers.maker(phrase, described)
         else:
             found = self._government(phrase, described) or self._body_of(phrase, described)
         if found is None and self.page.is_heading(phrase.span.start):
@@ -83,45 +69,6 @@ class Describer:
             figure = self._describe(phrase, described)
         self._glimpsed[described.core.start] = figure
         self.scene.show(described.span, figure)
-
-    # things made: a statement, a report
-
-    def _maker(self, phrase: Phrase, described: Description) -> Found | None:
-        """Who made a statement, a report, a video: its owner, or whom "by" or "from" names."""
-        words = phrase.span.of(self.page.text)
-        found = self._owner(phrase)
-        if found is None and described.complement and described.preposition in ("by", "from"):
-            found = self.speakers.of_span(described.complement)
-        if found is None:
-            return self._last_words(phrase, described)
-        return Found(found.figure, f"“{words}” speaks for {found.figure.name}", found.span)
-
-    def _owner(self, phrase: Phrase) -> Found | None:
-        """Whoever stands before the sign of possession, or is meant by "his" or "its"."""
-        if isinstance(phrase.owner, Naming):
-            return self.speakers.of_name(phrase.owner, phrase.owner.whole)
-        if isinstance(phrase.owner, str):
-            return self.speakers.of_pronoun(Phrase("pronoun", phrase.span, phrase.owner), None)
-        sign = _POSSESSIVE.search(phrase.span.of(self.page.text))
-        if sign is None or sign.start() == 0:
-            return None
-        start = phrase.span.start
-        return self.speakers.of_span(Span(start=start, end=start + sign.start()))
-
-    def _last_words(self, phrase: Phrase, described: Description) -> Found | None:
-        """As in "The statement": the words of whoever spoke shortly before."""
-        if described.determiner not in ("the", "this", "that"):
-            return None
-        start = phrase.span.start
-        last = next((s for s in self.scene.before(start) if s.is_speaker), None)
-        if (
-            last is None
-            or self.page.sentence(start) - self.page.sentence(last.start) > LONGEST_ECHO
-        ):
-            return None
-        words = phrase.span.of(self.page.text)
-        detail = f"“{words}” is taken for the words of {last.figure.name}"
-        return Found(last.figure, detail, named_at(last.figure, phrase.span))
 
     # governments
 
@@ -158,7 +105,7 @@ class Describer:
         """As in "her government": the country of whoever owns it, where it is known."""
         if described.head != "government" or phrase.owner is None:
             return None
-        owner = self._owner(phrase)
+        owner = self.makers.owner(phrase)
         known = owner.figure.facts.get("country") if owner else None
         return (known.value, phrase.span) if known else None
 
@@ -166,7 +113,7 @@ class Describer:
         """As in "his ministry" of a foreign minister: the ministry known by the same words."""
         if described.head != "ministry" or described.modifiers or phrase.owner is None:
             return None
-        owner = self._owner(phrase)
+        owner = self.makers.owner(phrase)
         office = owner.figure.nouns.get("minister") if owner else None
         if owner is None or not office:
             return None
@@ -233,7 +180,10 @@ class Describer:
                     figure.last_before(start) or 0
                 )
                 times = len(figure.positions)
-                found[id(figure)] = figure, Candidate(back=back, noun_agrees=True, times=times)
+                found[id(figure)] = (
+                    figure,
+                    Candidate(back, noun_agrees=True, times=times, is_named=not figure.described),
+                )
         return sorted(found.values(), key=lambda pair: pair[1].back)
 
     def _fits(self, figure: Figure, lemma: str, described: Description, told: _Told) -> bool:

@@ -89,7 +89,7 @@ def _head_end(tokens: tuple[Token, ...], opening: int, words: Vocabulary) -> int
     lowered = [token.text.lower() for token in tokens]
     for index in range(opening, len(tokens)):
         word = lowered[index]
-        if word in _ENDS or word in words.prepositions or word in words.relatives:
+        if _is_end(tokens, index) or word in words.prepositions or word in words.relatives:
             return index
         ends = word in words.participles or word in words.saying or word == "and"
         if ends and words.noun_before(lowered[opening:index], index - opening):
@@ -106,9 +106,15 @@ def _phrase_end(tokens: tuple[Token, ...], stop: int, words: Vocabulary) -> int:
         return stop
     for index in range(stop + 1, len(tokens)):
         word = tokens[index].text.lower()
-        if word in _ENDS or word in words.relatives or word in words.saying:
+        if _is_end(tokens, index) or word in words.relatives or word in words.saying:
             return index
     return len(tokens)
+
+
+def _is_end(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a sign ends the phrase; the full stop of a title ("Mr.") does not."""
+    titled = index > 0 and tokens[index - 1].text.lower() in vocabulary().titles
+    return tokens[index].text in _ENDS and not (tokens[index].text == "." and titled)
 
 
 def read_object(page: Page, start: int, limit: int) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from allegedly.records import Span
 from allegedly.resolution.descriptions import OWNERS, Description, read_description, read_object
 from allegedly.resolution.layout import Page
-from allegedly.resolution.mentions import Naming
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
 from allegedly.resolution.vocabulary import Noun, vocabulary
 
@@ -275,4 +275,6 @@ def _by_clause(page: Page, index: int, places: Gazetteer) -> Role | None:
     span = Span(start=tokens[start].start, end=described.span.end)
     noun = words.nouns[words.heading[verb]]
     body = read_object(page, index + 1, len(tokens))
+    if body is None:  # "who led the rescue" is no office
+        return None
     return Role(span, noun, (), country_in(page, span, places), body)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from allegedly.resolution.descriptions import Description, read_description
 from allegedly.resolution.layout import Page
-from allegedly.resolution.mentions import Naming
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import Vocabulary, vocabulary
 
 #: How many words may stand between a determiner and the noun it opens.

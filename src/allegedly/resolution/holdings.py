@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from allegedly.records import Span
-from allegedly.resolution.cast import Cast, Figure
+from allegedly.resolution.cast import Cast
 from allegedly.resolution.descriptions import read_object
+from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
-from allegedly.resolution.mentions import Naming
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import vocabulary
 
 _FOLLOWERS = re.compile(

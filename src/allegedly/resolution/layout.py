@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from allegedly.records import Document, Span
 from allegedly.resolution.vocabulary import vocabulary
 
 _TOKEN = re.compile(
-    r"@\w[\w.]*\w|(?:[^\W\d_]\.){2,}|[’']s(?!\w)|[^\W_]+(?:(?:[-&.]|[’'](?!(?:s|ve|re|ll|d|m|t)\b))[^\W_]+)*|[^\w\s]"
+    r"@\w[\w.]*\w|\d{1,3}(?:,\d{3})+(?![\w,])|(?:[^\W\d_]\.){2,}|[’']s(?!\w)|[^\W_]+(?:(?:[-&.]|[’'](?!(?:s|ve|re|ll|d|m|t)\b))[^\W_]+)*|[^\w\s]"
 )
 _BREAK = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[^\W\d_a-z]|[\"“‘'(\[«@])|\n+")
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr))\.$")
@@ -121,7 +120,7 @@ def lay_out(document: Document) -> Page:
     """The page that `document` makes."""
     text = document.text
     tokens = tuple(Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text))
-    blocks = document.blocks
+    blocks, words = document.blocks, _word_sets(tokens)
     paragraphs = [0, *(b.span.start for b in blocks), *(m.end() for m in _BLANK.finditer(text))]
     return Page(
         document=document,
@@ -132,20 +131,34 @@ def lay_out(document: Document) -> Page:
         paragraphs=tuple(sorted(set(paragraphs))),
         hidden=tuple(block.span for block in blocks if block.kind in _HIDDEN),
         headings=tuple(block.span for block in blocks if block.kind == "heading"),
-        lowercase=frozenset(token.text for token in tokens if token.text[0].islower()),
-        capitals=frozenset(
-            token.text
-            for before, after in pairwise(tokens)
-            if after.is_capitalised and _shows_name(before, after)
-            for token in ((before, after) if before.is_capitalised else (after,))
-        ),
-        lone=frozenset(token.text for token in tokens if token.is_capitalised),
-        surnames=frozenset(
-            after.text
-            for before, after in pairwise(tokens)
-            if after.is_capitalised and _is_given_before(before, after)
-        ),
+        lowercase=words["lowercase"],
+        capitals=words["capitals"],
+        lone=words["lone"],
+        surnames=words["surnames"],
     )
+
+
+def _word_sets(tokens: tuple[Token, ...]) -> dict[str, frozenset[str]]:
+    """The words in lower case; those in capitals, with those that are names by their place."""
+    lowercase: set[str] = set()
+    lone: set[str] = set()
+    capitals: set[str] = set()
+    surnames: set[str] = set()
+    before = Token(-2, -2, ".")
+    for token in tokens:
+        if token.text[0].isupper():
+            lone.add(token.text)
+            if _shows_name(before, token):
+                capitals.update(
+                    (before.text, token.text) if before.is_capitalised else [token.text]
+                )
+            if _is_given_before(before, token):
+                surnames.add(token.text)
+        elif token.text[0].islower():
+            lowercase.add(token.text)
+        before = token
+    found = {"lowercase": lowercase, "capitals": capitals, "lone": lone, "surnames": surnames}
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _is_given_before(before: Token, after: Token) -> bool:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from allegedly.records import Mention, Span
-from allegedly.resolution.descriptions import read_description
+from allegedly.resolution.kinds import (
+    LEAST_CONFIDENCE,
+    LINKS,
+    gender_of_lead,
+    is_account,
+    kind_by_apposition,
+    kind_by_introduction,
+    kind_by_model,
+    kind_by_noun,
+    kind_by_words,
+)
 from allegedly.resolution.layout import Page, Token, is_function_word
-from allegedly.resolution.names import PARTICLES, fold, given_gender
+from allegedly.resolution.names import PARTICLES, fold
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
 from allegedly.resolution.vocabulary import Vocabulary, vocabulary
 
-#: A mention of the model under this confidence is no evidence.
-LEAST_CONFIDENCE = 0.3
 #: The longest name, in words; a longer run of capitals is a list or a headline.
 LONGEST_NAME = 9
 _BREAKERS = frozenset((
@@ -23,28 +32,6 @@ _BREAKERS = frozenset((
     "january", "february", "july", "september", "october", "november", "december",
 ))  # fmt: skip
 _DOMAIN = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}$")
-_LINKS = frozenset(("of", "for", "on"))
-
-
-@dataclass(frozen=True)
-class Naming:
-    """One place where a text names somebody.
-
-    `span` is the name alone; `lead` the title and role words in capitals before it. `kind` is an
-    actor kind or "place", and None where nothing shows it. `shown` says that something does.
-    """
-
-    span: Span
-    name: str
-    kind: str | None = None
-    lead: Span | None = None
-    gender: str | None = None
-    titled: bool = False
-
-    @property
-    def whole(self) -> Span:
-        """The name with what leads it."""
-        return Span(start=self.lead.start, end=self.span.end) if self.lead else self.span
 
 
 def find_namings(
@@ -125,7 +112,7 @@ def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
         last += 1
     if last > index and last < high and _joins(page, last):
         return last - index + 1
-    if has_body and lowered in _LINKS:
+    if has_body and lowered in LINKS:
         article = index + 1 < high and tokens[index + 1].text.lower() == "the"
         after = index + 1 + article
         goes_on = after < high and _joins(page, after)
@@ -171,14 +158,14 @@ def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) 
         return None
     span = Span(start=run[cut].start, end=run[-1].end)
     lead = Span(start=run[0].start, end=run[cut - 1].end) if cut else None
-    kind = _kind_by_words(texts[cut:], places, words)
+    kind = kind_by_words(texts[cut:], places, words)
     lowered = [text.lower() for text in texts[:cut]]
     if len(run) == 1 and texts[0].isupper() and page.text[run[0].end : run[0].end + 1] == ":":
         kind = "person"  # a speaker's turn in a transcript
     role = any(words.noun(text) or text in words.titles for text in lowered)
     if role and kind is None:
         kind = "person"
-    gender = _gender_of_lead(lowered, words)
+    gender = gender_of_lead(lowered, words)
     return Naming(span, span.of(page.text), kind, lead, gender, titled=role)
 
 
@@ -235,42 +222,8 @@ def _leads_by_itself(text: str, places: Gazetteer) -> bool:
 
 def _is_body(lowered: list[str], words: Vocabulary) -> bool:
     """Whether the words name a body: its kind of body stands last, or before "of"."""
-    heads = [lowered[-1], *(lowered[i - 1] for i, w in enumerate(lowered) if w in _LINKS and i)]
+    heads = [lowered[-1], *(lowered[i - 1] for i, w in enumerate(lowered) if w in LINKS and i)]
     return any(head in words.named for head in heads)
-
-
-def _kind_by_words(texts: list[str], places: Gazetteer, words: Vocabulary) -> str | None:
-    name, lowered = " ".join(texts), [text.lower() for text in texts]
-    if name.lower() in words.known:
-        return words.known[name.lower()]
-    if places.is_place(name):
-        return "place"
-    if len(texts) > 1 and (lowered[0] in words.lands or lowered[-1] in words.lands):
-        return "place"
-    heads = [lowered[i - 1] for i, word in enumerate(lowered) if word in _LINKS and i]
-    for head in (*heads[:1], lowered[-1]):
-        if head in words.named and len(texts) > 1:
-            return words.named[head]
-    if len(texts) == 1 and words.named.get(lowered[0]) == "outlet":
-        return "outlet"
-    if len(texts) > 1 and words.named.get(lowered[0]) == "outlet":
-        return "outlet"
-    if name.lower() in words.platforms:
-        return "organization"
-    if "." in name.strip(".") and " " not in name and not name.isupper():
-        return "outlet"
-    if given_gender(name) and len(texts) < 5:
-        return "person"
-    return "organization" if len(texts) == 1 and name.isupper() and 2 <= len(name) <= 5 else None
-
-
-def _gender_of_lead(lowered: list[str], words: Vocabulary) -> str | None:
-    for index, word in enumerate(lowered):
-        noun = words.noun_before(lowered, index + 1)
-        gender = words.titles.get(word) or (noun[0].gender if noun else None)
-        if gender:
-            return gender
-    return None
 
 
 def _judged(
@@ -281,30 +234,20 @@ def _judged(
     A lone word that opens a sentence and of which nothing else shows that it is a name is dropped.
     """
     words = vocabulary()
-    if naming.kind == "outlet" and _is_account(page, naming, words):
+    if naming.kind == "outlet" and is_account(page, naming, words):
         naming = replace(naming, kind="account")
     if naming.kind is not None:
         return naming
     kind = (
-        _kind_by_noun(page, naming, words)
-        or _kind_by_introduction(page, naming)
-        or _kind_by_apposition(page, naming)
-        or _kind_by_model(naming.span, mentions)
+        kind_by_noun(page, naming, words)
+        or kind_by_introduction(page, naming)
+        or kind_by_apposition(page, naming)
+        or kind_by_model(naming.span, mentions)
     )
     ends = within is not None and naming.span.end >= within.end
     if kind is None and " " not in naming.name and _may_be_no_name(page, naming, ends=ends):
         return None
     return Naming(naming.span, naming.name, kind, naming.lead, naming.gender, naming.titled)
-
-
-def _is_account(page: Page, naming: Naming, words: Vocabulary) -> bool:
-    """Whether the words beside a name like an outlet's call it an account."""
-    beside = (
-        _kind_by_noun(page, naming, words),
-        _kind_by_introduction(page, naming),
-        _kind_by_apposition(page, naming),
-    )
-    return "account" in beside
 
 
 def _may_be_no_name(page: Page, naming: Naming, *, ends: bool) -> bool:
@@ -319,64 +262,6 @@ def _may_be_no_name(page: Page, naming: Naming, *, ends: bool) -> bool:
     follows = page.tokens[after].text.lower() if after < len(page.tokens) else "."
     acts = follows in vocabulary().saying or follows in ("'s", "’s", ":", ",", "and")
     return not (seen or ends or acts)
-
-
-def _kind_by_introduction(page: Page, naming: Naming) -> str | None:
-    """What "the account," right before a name shows it to be; the name is set off by commas."""
-    if page.text[naming.span.end : naming.span.end + 1] != ",":
-        return None
-    index = page.token_at(naming.whole.start) - 1
-    if index < 2 or page.tokens[index].text != ",":
-        return None
-    words = vocabulary()
-    low = index
-    while low > 0 and index - low < 5 and page.tokens[low].text.lower() not in words.determiners:
-        low -= 1
-    if low > 1 and page.tokens[low - 1].text.lower() in words.prepositions:
-        if words.noun(page.tokens[low - 2].text):  # "a spokesman for the company, Jane Doe"
-            return None
-    described = read_description(page, low, index) if low < index else None
-    noun = described.noun if described else None
-    plain = noun is not None and not noun.plural and noun.family != "work"
-    return noun.family if noun and plain and described and described.determiner else None
-
-
-def _kind_by_noun(page: Page, naming: Naming, words: Vocabulary) -> str | None:
-    """What the noun right before a name shows it to be: "the newspaper Aurora"."""
-    index = page.token_at(naming.whole.start)
-    before = page.tokens[max(0, index - 3) : index]
-    if not before or page.text[before[-1].end : naming.whole.start] != " ":
-        return None
-    if before[-1].text.lower() == "of" and page.tokens[index - 2].text.lower() in words.places:
-        return "place"
-    found = words.noun_before([token.text.lower() for token in before], len(before))
-    return found[0].family if found and not found[0].plural and found[0].family != "work" else None
-
-
-def _kind_by_apposition(page: Page, naming: Naming) -> str | None:
-    """What ", 54, an exiled journalist" or ", a news site," after a name shows it to be."""
-    index = page.token_at(naming.span.end)
-    after = [token.text.lower() for token in page.tokens[index : index + 8]]
-    if after[:1] != [","]:
-        return None
-    if after[1:2] and (after[1] == "who" or (after[1].isdigit() and after[2:3] == [","])):
-        return "person"
-    if after[1:2] == ["which"]:
-        return "organization"
-    described = read_description(page, index + 1, len(page.tokens))
-    noun = described.noun if described and not described.is_clause else None
-    return noun.family if noun and not noun.plural and noun.family != "work" else None
-
-
-def _kind_by_model(span: Span, mentions: Sequence[Mention]) -> str | None:
-    """The kind of the mention that shares most with `span`."""
-    after = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
-    best, shared = None, 0
-    for mention in mentions[max(0, after - 4) : after]:
-        both = min(span.end, mention.span.end) - max(span.start, mention.span.start)
-        if both > shared and mention.confidence >= LEAST_CONFIDENCE:
-            best, shared = mention.kind, both
-    return best
 
 
 def _with_unseen(page: Page, found: list[Naming], mentions: Sequence[Mention]) -> list[Naming]:

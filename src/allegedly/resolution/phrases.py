@@ -11,7 +11,7 @@ from allegedly.records import Span
 from allegedly.resolution.appositions import apposed, name_after
 from allegedly.resolution.descriptions import OWNERS, Description, read_description
 from allegedly.resolution.layout import Page, Token, trim
-from allegedly.resolution.mentions import Naming
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import vocabulary
 
 Form = Literal["pronoun", "relative", "pair", "name", "names", "description"]
@@ -72,9 +72,24 @@ def _whole(page: Page, span: Span, find: Finder) -> Span:
     if len(tokens) == 1 and tokens[0].text.lower() in ("the", "a", "an"):
         index = page.token_at(span.start)
         described = read_description(page, index, index + 6)
-        return described.span if described and described.noun else span
-    ends = [n.span.end for n in find(span) if n.span.start < span.end < n.span.end]
+        if described and described.noun:
+            return described.span
+        named = _named_next(page, index, find)
+        return Span(start=span.start, end=named.span.end) if named else span
+    ends = [n.span.end for n in find(span) if n.whole.start < span.end < n.span.end]
     return Span(start=span.start, end=ends[-1]) if ends else span
+
+
+def _named_next(page: Page, index: int, find: Finder) -> Naming | None:
+    """The name that "the" and a noun at token `index` lead to: "The fan page Aurora"."""
+    window = page.tokens[index + 1 : index + 7]
+    if not window:
+        return None
+    naming = next(iter(find(Span(start=window[0].start, end=window[-1].end))), None)
+    words = vocabulary()
+    between = [t.text.lower() for t in window if naming and t.start < naming.whole.start]
+    plain = not any(word in words.function or word in words.saying for word in between)
+    return naming if plain and between and words.noun(between[-1]) else None
 
 
 def _simple(span: Span, lowered: list[str]) -> Phrase | None:

@@ -27,6 +27,12 @@ _LEARNT = (
     re.compile(rf"\b[Tt]he\s+(?P<country>{_NAME})\s+capital,?\s+(?P<capital>{_NAME})\b"),
     re.compile(rf"\bIn(?P<country>)\s+the\s+capital,?\s+(?P<capital>{_NAME})\b"),
 )
+#: As in "DOVER, 4 May - The", "Dover (Wire) — The".
+_DATELINE = re.compile(
+    r"^(?P<town>[^\W\d_a-z][\w'’-]{2,20}(?: [^\W\d_a-z][\w'’-]{1,20}){0,2})"
+    r"(?:, \d{1,2} [^\W\d_]{3,9}| \([^()\n]{2,30}\))? ?[—–-] (?=[^\W\d_a-z])",
+    re.M,
+)
 #: What only a state has; one use beside a name that always stands alone shows a country.
 _STATE = re.compile(
     rf"(?P<country>{_NAME})[’']s\s+(?:(?:[Ff]oreign|[Ii]nterior|[Dd]efen[cs]e|[Pp]rime)\s+[Mm]inist"
@@ -111,7 +117,8 @@ def learn_places(page: Page) -> Gazetteer:
     """The world's gazetteer with the capitals, countries and peoples that the text makes known."""
     known = world()
     countries, capitals = dict(known.countries), dict(known.capitals)
-    for found in (match for pattern in _LEARNT for match in pattern.finditer(page.text)):
+    patterns = _LEARNT if "capital" in page.text else ()  # most texts have none
+    for found in (match for pattern in patterns for match in pattern.finditer(page.text)):
         country, capital = _bare(found["country"] or ""), _bare(found["capital"])
         if not capital or fold(capital) == fold(country):
             continue
@@ -122,6 +129,7 @@ def learn_places(page: Page) -> Gazetteer:
             countries.setdefault(fold(country), country)
     names, adjectives, towns, lands = _capitalised(page, known)
     lands |= _states(page) & names.keys()
+    towns |= {fold(match["town"]) for match in _DATELINE.finditer(page.text)} - capitals.keys()
     for state in lands - capitals.keys() - known.demonyms.keys():
         countries.setdefault(state, names[state])
     demonyms = dict(known.demonyms)

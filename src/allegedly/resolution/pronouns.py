@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from allegedly.records import Attribution
 from allegedly.resolution.antecedents import Candidate, choose, score
-from allegedly.resolution.cast import Cast, Figure
+from allegedly.resolution.cast import Cast
+from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.scene import Found, Judge, Scene, named_at
@@ -43,6 +44,8 @@ def resolve_pronoun(
     if close:
         return close
     known = scene.candidates(phrase.span.start, agreement(phrase.pronoun))
+    if phrase.pronoun == "it":
+        known = [(f, replace(c, is_body=f.kind is not None)) for f, c in known]
     if around is not None and speaker is not None:
         known = [(f, _within(c, f is speaker, around)) for f, c in known]
     words = phrase.span.of(scene.page.text)
@@ -70,7 +73,7 @@ def _by_its_words(scene: Scene, phrase: Phrase) -> Found | None:
 
 
 def _of_its_clause(scene: Scene, phrase: Phrase) -> Found | None:
-    """As in "the statement by Jane Doe, in which she denied it": the last named before "in which"."""
+    """As in "the statement by Jane Doe, in which she denied it": the last named before that."""
     page, start = scene.page, phrase.span.start
     index = page.token_at(start)
     if not _follows_work(page, index, page.sentence_span(start)[0]):
@@ -179,13 +182,15 @@ def _fit_of_pair(candidate: Candidate) -> tuple[bool, bool, float]:
 def _pair_judge(noun_word: str) -> Judge:
     noun = vocabulary().noun(noun_word)
     gender = noun.gender if noun else None
-    groups = set(vocabulary().general.get(noun.lemma, ())) if noun else set()
+    groups = {noun.group, *vocabulary().general.get(noun.lemma, ())} if noun else set()
     bodies = noun_word in _SIDES or (noun is not None and noun.family in _BODIES)
 
     def judge(figure: Figure) -> tuple[bool | None, bool] | None:
         if figure.plural or figure.kind == "account" or not figure.may_be(gender):
             return None
         fits = figure.is_body if bodies else figure.is_person
+        if bodies and figure.kind == "place" and noun_word not in _SIDES:
+            return None  # "both offices" are no countries
         told = gender is not None or bool(figure.groups & groups)
         return (told or None, figure.kind is not None) if fits else None
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from allegedly.records import Span
 from allegedly.resolution.antecedents import FURTHEST, Candidate
-from allegedly.resolution.cast import Figure
+from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
-from allegedly.resolution.mentions import Naming
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import vocabulary
 
 #: How many sightings are looked at, so that a long sentence of names costs no more than this.
 MOST_SIGHTINGS = 80
+#: So far before a name, in characters, the quoted title that holds it may begin.
+LONGEST_TITLE = 80
+_TITLED = ("heading", "headline", "title", "titled", "entitled", "slogan", "hashtag")
 _FINITE = frozenset((
     "is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should",
     "may", "might", "can", "must", "did", "does", "do", "also", "later", "then", "says", "who",
@@ -32,6 +35,7 @@ class Sighting:
     is_owner: bool = False
     is_speaker: bool = False
     is_work: bool = False
+    is_title: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Scene:
         found: list[tuple[Figure, Candidate]] = []
         for figure, sightings in gathered.values():
             judged = judge(figure)
-            if judged is None:
+            if judged is None or all(s.is_title for s in sightings):
                 continue
             candidate = self._candidate(position, sightings, len(found))
             candidate = replace(
@@ -150,7 +154,17 @@ def see(page: Page, span: Span, figure: Figure) -> Sighting:
         opens_paragraph=opens
         and page.paragraph(span.start) != page.paragraph(max(0, sentence - 1)),
         is_owner=is_owner,
+        is_title=_stands_in_title(page, span.start, sentence),
     )
+
+
+def _stands_in_title(page: Page, position: int, sentence: int) -> bool:
+    """Whether a name stands in a quoted title: under the heading “The truth about Freedonia”."""
+    before = page.text[max(sentence, position - LONGEST_TITLE) : position]
+    opening = max(before.rfind("“"), before.rfind('"'))
+    if opening < 1 or "”" in before[opening:]:
+        return False
+    return before[:opening].rstrip().lower().endswith(_TITLED)
 
 
 def _is_oblique(page: Page, first: int) -> bool:

@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from allegedly.records import Attribution, Document, Mention, Span
-from allegedly.resolution.cast import Cast, Figure, account_key
+from allegedly.resolution.cast import Cast
 from allegedly.resolution.described import Describer
 from allegedly.resolution.descriptions import Description
+from allegedly.resolution.figures import Figure, account_key
 from allegedly.resolution.layout import Page
-from allegedly.resolution.mentions import Naming, find_namings
+from allegedly.resolution.mentions import find_namings
 from allegedly.resolution.names import fold
+from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import PRONOUNS, Phrase, read_phrase
 from allegedly.resolution.pronouns import group_of, resolve_pair, resolve_pronoun
 from allegedly.resolution.scene import Found, Scene, named_at

@@ -95,12 +95,14 @@ def _numbers(claim: Claim, view: View) -> Iterator[Change]:
         if (left := _number(match, match.left, "left", view))
         and (right := _number(match, match.right, "right", view))
     ]
-    numbers = {n.attribution.id: n for pair in pairs for n in pair}
-    moments = in_time_order((n.attribution for n in numbers.values()), view)
+    numbers: dict[str, list[_Number]] = {}  # an attribution may hold several
+    for number in (number for pair in pairs for number in pair):
+        numbers.setdefault(number.attribution.id, []).append(number)
+    moments = in_time_order((found[0].attribution for found in numbers.values()), view)
     firsts: dict[float, _Number] = {}
     for moment in moments:
-        number = numbers[moment.attribution]
-        firsts.setdefault(number.value, number)
+        for number in numbers[moment.attribution]:
+            firsts.setdefault(number.value, number)
     order = list(firsts)
     steps = {tuple(sorted((left.value, right.value), key=order.index)) for left, right in pairs}
     for step in sorted(steps, key=lambda step: [order.index(value) for value in step]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from allegedly.records import Claim, View
+from allegedly.records import Actor, Claim, View
 from allegedly.tracing.timeline import by_publication, is_earlier
 from allegedly.tracing.voices import Voice, could_be_one, find_voices, publisher
 
@@ -22,8 +22,6 @@ def find_origins(claim: Claim, view: View) -> list[tuple[str, ...]]:
     """
     voices = find_voices(claim, view)
     supporting = [voice for voice in voices if voice.side == "support"]
-    # What a text says "somebody" said has no origin of its own where it is known who says it.
-    supporting = [voice for voice in supporting if voice.name] or supporting
     groups: dict[str, set[str]] = {}
     for voice in voices:
         groups[voice.document.id] = {voice.document.id}
@@ -34,7 +32,9 @@ def find_origins(claim: Claim, view: View) -> list[tuple[str, ...]]:
             one |= other
             groups.update(dict.fromkeys(other, one))
     wanted = {voice.document.id for voice in supporting}
-    unique = {id(group): group & wanted for group in groups.values()}
+    # What a text attributes to nobody has no origin of its own where somebody is known to say it.
+    known = {voice.document.id for voice in supporting if voice.name} or wanted
+    unique = {id(group): group & wanted for group in groups.values() if group & known}
 
     def published(document: str) -> tuple[date, str, str]:
         return by_publication(view.documents[document])
@@ -88,11 +88,21 @@ def _same_house(left: Voice, right: Voice, owners: dict[str, str]) -> bool:
 
 
 def _same_speaker(left: Voice, right: Voice) -> bool:
+    if left.actor and right.actor and left.actor.kind == right.actor.kind == "account":
+        # "A social media account" may be any of those that are named.
+        names = (left.actor.name, right.actor.name)
+        return any(name[0].islower() for name in names) or could_be_one(*names)
     if not left.actor or not right.actor or not (left.is_named and right.is_named):
         return False
     if left.actor.id == right.actor.id or could_be_one(left.actor.name, right.actor.name):
         return True
-    return bool(_bodies(left) & _bodies(right))
+    return bool(_bodies(left) & _bodies(right)) or _may_be_one_state(left.actor, right.actor)
+
+
+def _may_be_one_state(left: Actor, right: Actor) -> bool:
+    """Whether both are public bodies, and it is not known of which state one of them is."""
+    public = left.kind == right.kind == "public body"
+    return public and (left.country is None or right.country is None)
 
 
 def _bodies(voice: Voice) -> set[str]:

@@ -89,7 +89,17 @@ def find_agents(claim: Claim, view: View) -> list[str]:
         is_subject = match.start() < verb and not agents and previous not in _words("places")
         if is_subject or between in _words("joining") or previous in _words("leading"):
             agents.append(match)
-    return _unique(match.group() for match in agents)
+    return _unique(match.group() for match in agents) or _own_country(claim, view)
+
+
+def _own_country(claim: Claim, view: View) -> list[str]:
+    """The speaker's country, where the claim says "his country" or "the government" acts."""
+    opening = [word.casefold() for word in claim.text.split()[:2]]
+    speaker = view.actors.get(view.attributions[claim.wording].speaker or "")
+    if len(opening) < 2 or speaker is None or speaker.country is None:
+        return []
+    own = opening[0] in _words("own") and opening[1] in _words("own_state")
+    return [speaker.country.value] if own else []
 
 
 def _first_verb(text: str) -> int:

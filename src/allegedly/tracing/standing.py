@@ -89,6 +89,8 @@ def _decide(case: _Case) -> tuple[StandingValue, tuple[Reason, ...]]:
 
 def _find_conceding(case: _Case) -> list[Reason]:
     """A reason for each voice that grants it: of the accused, or in words of admission."""
+    if len(case.supporting) < 2:
+        return []  # who says it alone has nothing to grant
     accused = [
         party
         for party in find_accused(case.claim, case.view)

@@ -122,9 +122,9 @@ def may_concede(voice: Voice) -> bool:
     """
     if voice.actor is None or voice.actor.kind == "person":
         return voice.actor is not None
-    return bool(
-        _cue_words(voice) & (_table("admission", "words") | _table("admission", "confirming"))
-    )
+    confirming = _table("admission", "words") | _table("admission", "confirming")
+    granted = any(reason.about == "concession" for reason in voice.attribution.reasons)
+    return granted or bool(_cue_words(voice) & confirming)
 
 
 def is_worded_as_denial(claim: Claim) -> bool:
@@ -156,7 +156,8 @@ def speaks_for(voice: Voice, party: str) -> bool:
     if actor is None or actor.kind in ("account", "outlet", "group"):
         return False
     if could_be_one(actor.name, party):
-        return True
+        # "Dovane" is Irsa Dovane; a person called "Velmara Voice" is not Velmara.
+        return actor.kind != "person" or _words(actor.name)[-1] == _words(party)[-1]
     told = list(_told_of(voice))
     words = {word for text in told for word in _words(text)}
     is_body = actor.kind in ("public body", "organization")

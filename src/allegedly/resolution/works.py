@@ -1,0 +1,97 @@
+"""Whose words a statement, a report or a post is, and who owns what a phrase names."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from allegedly.records import Attribution, Span
+from allegedly.resolution.cast import Cast
+from allegedly.resolution.descriptions import Description
+from allegedly.resolution.layout import Page
+from allegedly.resolution.naming import Naming
+from allegedly.resolution.phrases import Phrase
+from allegedly.resolution.scene import Found, Scene, named_at
+
+#: So many sentences after somebody spoke, "the statement" is no longer taken for his.
+LONGEST_ECHO = 4
+_POSTS = frozenset(("post", "tweet"))
+_PLAIN_POSTS = frozenset(("later", "earlier", "further", "other", "new", "first", "same", "more"))
+_POSSESSIVE = re.compile(r"[’']s\s|(?<=s)[’']\s")
+
+
+class Speakers(Protocol):
+    """What a description needs of the rest: whom other words mean."""
+
+    def of_span(self, source: Span, around: Attribution | None = None) -> Found | None:
+        """Whom the words at `source` mean."""
+
+    def of_name(self, naming: Naming, span: Span) -> Found:
+        """Whom a name means."""
+
+    def of_pronoun(self, phrase: Phrase, around: Attribution | None) -> Found | None:
+        """Whom a pronoun means."""
+
+
+class Makers:
+    """Finds who made a thing, or owns it, in one document."""
+
+    def __init__(self, page: Page, cast: Cast, scene: Scene, speakers: Speakers) -> None:
+        self.page, self.cast, self.scene, self.speakers = page, cast, scene, speakers
+
+    def maker(self, phrase: Phrase, described: Description) -> Found | None:
+        """Who made a statement, a report, a video: its owner, or whom "by" or "from" names."""
+        words = phrase.span.of(self.page.text)
+        found = self.owner(phrase)
+        if found is None and described.complement and described.preposition in ("by", "from"):
+            found = self.speakers.of_span(described.complement)
+        if found is None:
+            return self._last_words(phrase, described)
+        return Found(found.figure, f"“{words}” speaks for {found.figure.name}", found.span)
+
+    def owner(self, phrase: Phrase) -> Found | None:
+        """Whoever stands before the sign of possession, or is meant by "his" or "its"."""
+        if isinstance(phrase.owner, Naming):
+            return self.speakers.of_name(phrase.owner, phrase.owner.whole)
+        if isinstance(phrase.owner, str):
+            return self.speakers.of_pronoun(Phrase("pronoun", phrase.span, phrase.owner), None)
+        sign = _POSSESSIVE.search(phrase.span.of(self.page.text))
+        if sign is None or sign.start() == 0:
+            return None
+        start = phrase.span.start
+        return self.speakers.of_span(Span(start=start, end=start + sign.start()))
+
+    def _last_words(self, phrase: Phrase, described: Description) -> Found | None:
+        """As in "The statement": the words of whoever spoke shortly before."""
+        if described.noun and described.noun.lemma in _POSTS:
+            return self._poster(phrase, described)
+        if described.determiner not in ("the", "this", "that"):
+            return None
+        start = phrase.span.start
+        last = next((s for s in self.scene.before(start) if s.is_speaker), None)
+        if (
+            last is None
+            or self.page.sentence(start) - self.page.sentence(last.start) > LONGEST_ECHO
+        ):
+            return None
+        words = phrase.span.of(self.page.text)
+        detail = f"“{words}” is taken for the words of {last.figure.name}"
+        return Found(last.figure, detail, named_at(last.figure, phrase.span))
+
+    def _poster(self, phrase: Phrase, described: Description) -> Found | None:
+        """As in "Later posts": the account named last; in a heading, the only one of the text."""
+        start = phrase.span.start
+        if described.complement and described.preposition == "on":  # "posts on the channel"
+            found = self.speakers.of_span(described.complement)
+            return found if found and found.figure.kind == "account" else None
+        if described.complement or set(described.modifiers) - _PLAIN_POSTS:
+            return None
+        seen = [s.figure for s in self.scene.before(start) if s.figure.kind == "account"]
+        if not seen and self.page.is_heading(start):
+            accounts = [f for f in self.cast.figures if f.kind == "account" and not f.described]
+            seen = accounts if len(accounts) == 1 else []
+        if not seen:
+            return None
+        words = phrase.span.of(self.page.text)
+        detail = f"“{words}” is taken for the posts of {seen[0].name}"
+        return Found(seen[0], detail, named_at(seen[0], None))
