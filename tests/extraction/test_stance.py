@@ -10,6 +10,8 @@ from allegedly.records import Certainty, Stance
 from tests.extraction.marked import draft_of
 
 STANCES = [
+    ("{s:No ministry} {u:has confirmed} {c:that drones had crossed}.", "comment", "unknown"),
+    ("{s:Nobody} in the port {u:said} {c:that it was closed}.", "comment", "unknown"),
     ("{s:Orla Venn} {u:denied} {c:that drones had crossed the border}.", "deny", "certain"),
     ("{s:She} {u:did not deny} {c:that the base existed}.", "support", "possible"),
     ("{s:The aide} {u:does not rule out} {c:that they flew from Tarsk}.", "support", "possible"),

@@ -24,6 +24,13 @@ def test_plain_subject_is_the_source(text: str, expected: str) -> None:
     assert [source for source, _ in said_by(text, published="2033-02-11")] == [expected]
 
 
+def test_a_source_of_the_next_paragraph_gives_way_to_the_subject() -> None:
+    """Nobody who is named only in a later paragraph has said what stands before."""
+    text = "It {u:did not rule out} {c:that votes were lost}.\n\n{s:Two clerks} left the room."
+
+    assert [source for source, _ in said_by(text)] == ["It"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -99,6 +99,15 @@ def test_an_anaphor_of_a_negation_is_turned_round() -> None:
     assert sides(claim)[denial[1].id] == "support"
 
 
+def test_allegations_are_the_claim_and_not_its_denial() -> None:
+    """Who denies "the allegations" denies the claim, even if a denial of it was told of last."""
+    base, none = told(BASE), told(NO_BASE, "2031-06-11")
+    denial = told("the allegations", "2031-06-12", stance="deny", stands_for=(none[1].id,))
+    (claim,) = Affair(base, none, denial).claims()
+
+    assert sides(claim)[denial[1].id] == "deny"
+
+
 def test_who_passes_on_what_another_says_does_not_support_it() -> None:
     """In "the ministry says that the guard says that …" the claim is the guard's."""
     text = f"The ministry says that the guard says that {TWO}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -24,12 +24,16 @@ from allegedly.web.phrases import (
 
 #: Of an id, what is printed: two records of 100,000 share as many digits once in 300 ledgers.
 SHORT_ID = 10
-#: Columns for words of others, of the 80 that a terminal has at least.
-_WORDS_WIDTH = 34
+#: How the width of a terminal is parted: words of others get twice what who and when get.
+_READING_SHARES = {"who": 1, "exact words": 2, "when, how": 1}
 
 
 def print_rows(
-    console: Console, headings: Sequence[str], rows: Iterable[Sequence[str | Text]], **table: int
+    console: Console,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str | Text]],
+    *,
+    shares: Mapping[str, int] | None = None,
 ) -> None:
     """Print rows as a folded table on a terminal, else one row a line, tabs between its fields.
 
@@ -37,16 +41,17 @@ def print_rows(
         console: where to.
         headings: of the columns; a terminal shows them.
         rows: the fields of each.
-        table: the least width of a column, by its heading.
+        shares: of the width that the other columns leave, by heading; without, all fit their words.
     """
     if not console.is_terminal:
         for row in rows:
             # Not through the console, which would make blanks of the tabs.
             console.file.write("\t".join(one_line(str(field)) for field in row) + "\n")
         return
-    shown = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    shares = shares or {}
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=bool(shares))
     for heading in headings:
-        shown.add_column(heading, overflow="fold", min_width=table.get(heading))
+        shown.add_column(heading, overflow="fold", ratio=shares.get(heading))
     for row in rows:
         shown.add_row(*(field if isinstance(field, Text) else visible(field) for field in row))
     console.print(shown)
@@ -56,7 +61,9 @@ def print_reading(reading: Reading, console: Console) -> None:
     """Print a document's heading and what it attributes to whom."""
     document = reading.document
     heading = Text(one_line(name_of(document)), style="bold")
-    place = f"{one_line(outlet(document))} · {say_published(document)}"
+    # Where neither publisher nor address is known, the outlet is the title, which is there already.
+    named = [each for each in (outlet(document),) if each != document.title]
+    place = " · ".join([*map(one_line, named), say_published(document)])
     if console.is_terminal:
         console.print(heading)
         console.print(Text(place, style="dim"))
@@ -65,7 +72,7 @@ def print_reading(reading: Reading, console: Console) -> None:
     rows = [_row(each, reading) for each in reading.attributions]
     if rows:
         headings = ("who", "how surely", "exact words", "when, how")
-        print_rows(console, headings, rows, **{"exact words": _WORDS_WIDTH})
+        print_rows(console, headings, rows, shares=_READING_SHARES)
     else:
         console.print(Text("  Nobody is quoted or reported in it.", style="dim"))
     console.print()
@@ -101,8 +108,7 @@ def print_claims(claims: Sequence[Claim], console: Console) -> None:
             )
             for claim in claims
         ],
-        id=SHORT_ID,
-        standing=len("corroborated"),
+        shares={"claim": 1},
     )
 
 

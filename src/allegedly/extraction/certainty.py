@@ -24,6 +24,7 @@ _OPENING = re.compile(
     r"[\"“‘'«„…\s]*(?:(?:(?:only|merely|just|simply)\s+)?that\b|whether\b)?[\s,]*[\"“‘'«„…\s]*",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"[\w’'-]+")
 _COMMA = re.compile(r",\s*")
 _BREAK = re.compile(
     r"[;:—]|\s–\s|,?\s(?:and|but|or)\s+(?:may|might|could|possibly|perhaps|probably)\b|,\s(?:and|but)\s"
@@ -124,7 +125,7 @@ def governing_clause(text: str, sentence: Span) -> Span:
     if _subordinator().match(text, start, sentence.end):
         comma = _COMMA.search(text, start, sentence.end)
         start = comma.end() if comma else start
-    rest = re.compile(r"[\w’'-]+").match(text, start, sentence.end)
+    rest = _FIRST_WORD.match(text, start, sentence.end)
     after = rest.end() if rest else start
     ends = [
         found.start()
@@ -142,7 +143,7 @@ def governing_clause(text: str, sentence: Span) -> Span:
 def _subordinator() -> re.Pattern[str]:
     words = any_of([*entries("subordinator")["phrases"], "that"])
     # "from that height": there it points at a noun, and opens no clause
-    return re.compile(rf"{_NO_PREPOSITION}{words}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){_NO_PREPOSITION}{words}", re.IGNORECASE)
 
 
 @cache
@@ -156,10 +157,13 @@ def _opinion() -> re.Pattern[str]:
 
 def _hedges(group: str, text: str, within: Span) -> Iterator[Span]:
     """The hedges of a group that govern their clause: no month, no bare attribute, not negated."""
+    hedges = list(pattern(group).finditer(text, within.start, within.end))
+    if not hedges:
+        return
     denied = [
         match.span() for match in pattern("hedge.negated").finditer(text, within.start, within.end)
     ]
-    for found in pattern(group).finditer(text, within.start, within.end):
+    for found in hedges:
         inside = any(start <= found.start() and found.end() <= end for start, end in denied)
         if not inside and _is_hedge(text, found, within):
             yield Span(start=found.start(), end=found.end())

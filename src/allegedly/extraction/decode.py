@@ -127,16 +127,18 @@ def find_fragments(labels: NDArray[np.float16], starts: NDArray[np.bool_]) -> li
     words = np.flatnonzero(starts)
     scores = labels[words].astype(np.float32)
     path = likely_path(scores)
+    chosen = scores[np.arange(len(path)), path]
     begins = np.flatnonzero(path % 2 == 1)
-    ends = np.append(words, len(labels))
+    ends = [*words.tolist(), len(labels)]
+    steps = path.tolist()
     fragments = []
     for begin in begins.tolist():
-        label = int(path[begin])
+        label = steps[begin]
         stop = begin + 1
-        while stop < len(path) and path[stop] == label + 1:
+        while stop < len(steps) and steps[stop] == label + 1:
             stop += 1
-        score = float(scores[np.arange(begin, stop), path[begin:stop]].mean())
-        fragments.append(Fragment(label // 2, int(words[begin]), int(ends[stop]) - 1, score))
+        score = float(np.add.reduce(chosen[begin:stop]) / (stop - begin))
+        fragments.append(Fragment(label // 2, ends[begin], ends[stop] - 1, score))
     return fragments
 
 
@@ -165,22 +167,22 @@ def best_path(scores: list[list[float]]) -> list[int]:
     totals = [0.0, *([-np.inf] * 6)]
     steps: list[tuple[int, ...]] = []
     for row in scores:
-        best = max(range(7), key=totals.__getitem__)
         # An "inside" comes from its own "begin" or "inside"; all else from whatever is best.
-        from_begin = tuple(totals[begin] >= totals[begin + 1] for begin in (1, 3, 5))
-        steps.append((best, *from_begin))
-        top = totals[best]
+        _, begin1, inside1, begin2, inside2, begin3, inside3 = totals
+        top = max(totals)
+        best = totals.index(top)
+        steps.append((best, begin1 >= inside1, begin2 >= inside2, begin3 >= inside3))
         totals = [
             top + row[0],
             top + row[1],
-            max(totals[1], totals[2]) + row[2],
+            (begin1 if begin1 >= inside1 else inside1) + row[2],
             top + row[3],
-            max(totals[3], totals[4]) + row[4],
+            (begin2 if begin2 >= inside2 else inside2) + row[4],
             top + row[5],
-            max(totals[5], totals[6]) + row[6],
+            (begin3 if begin3 >= inside3 else inside3) + row[6],
         ]
     path: list[int] = []
-    label = max(range(7), key=totals.__getitem__)
+    label = totals.index(max(totals))
     for step in reversed(steps):
         path.append(label)
         inside = label and label % 2 == 0
@@ -197,18 +199,26 @@ def link_content(
     opinions are averaged. A fragment with no cue in reach is left out.
     """
     members: dict[int, list[tuple[Fragment, float]]] = defaultdict(list)
+    columns = {window.start: _columns(window.cues, cues) for window in links}
     for fragment in contents.values():
         votes: dict[int, list[float]] = defaultdict(list)
         for window in _windows_over(links, fragment.first, fragment.last):
-            columns = [i for i, cue in enumerate(window.cues.tolist()) if cue in cues]
+            numbers, places = columns[window.start]
             rows = slice(max(fragment.first - window.start, 0), fragment.last + 1 - window.start)
-            chances = _softmax(window.to_cue[rows][:, [*columns, -1]]).mean(axis=0)
-            for column, chance in zip(columns, chances.tolist(), strict=False):
-                votes[int(window.cues[column])].append(chance)
+            chances = _softmax(window.to_cue[rows][:, places])
+            means = np.add.reduce(chances, axis=0) / len(chances)
+            for number, chance in zip(numbers, means.tolist(), strict=False):
+                votes[number].append(chance)
         if votes:
             best, chance = _winner(votes)
             members[best].append((fragment, chance))
     return members
+
+
+def _columns(offered: NDArray[np.int32], kept: set[int]) -> tuple[list[int], list[int]]:
+    """Return which of the offered tokens are kept, and their columns, with that of none last."""
+    columns = [i for i, token in enumerate(offered.tolist()) if token in kept]
+    return offered[columns].tolist(), [*columns, -1]
 
 
 def link_sources(
@@ -217,11 +227,11 @@ def link_sources(
     """Return, for each cue, the first token of its source or none, with the link's probability."""
     votes: dict[int, dict[int, list[float]]] = {cue: defaultdict(list) for cue in cues}
     for window in links:
-        columns = [i for i, source in enumerate(window.sources.tolist()) if source in sources]
-        numbers = [*window.sources[columns].tolist(), -1]
+        numbers, columns = _columns(window.sources, sources)
+        numbers.append(-1)
         for row, cue in enumerate(window.cues.tolist()):
             if cue in cues:
-                chances = _softmax(window.to_source[row, [*columns, -1]]).tolist()
+                chances = _softmax(window.to_source[row, columns]).tolist()
                 for number, chance in zip(numbers, chances, strict=True):
                     votes[cue][number].append(chance)
     found: dict[int, tuple[int | None, float]] = {}
@@ -253,8 +263,8 @@ def _winner(votes: dict[int, list[float]]) -> tuple[int, float]:
 
 def _softmax(scores: NDArray[np.float16]) -> NDArray[np.float32]:
     wide = scores.astype(np.float32)
-    powers = np.exp(wide - wide.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
+    powers = np.exp(wide - np.maximum.reduce(wide, axis=-1, keepdims=True))
+    return np.asarray(powers / np.add.reduce(powers, axis=-1, keepdims=True))
 
 
 def _span(text: str, encoding: Encoding, fragment: Fragment) -> Span | None:

@@ -67,6 +67,7 @@ def _next_sentence(page: Page, draft: Draft) -> list[Span]:
     if number >= len(page.sentences):
         return []
     sentence = page.sentences[number]
-    goes_on = _PRONOUN.match(page.text, sentence.start, sentence.end)
+    if not _PRONOUN.match(page.text, sentence.start, sentence.end):
+        return []
     none = pattern("evidence.none").search(page.text, sentence.start, sentence.end)
-    return [sentence] if goes_on and none else []
+    return [sentence] if none else []

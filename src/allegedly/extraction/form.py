@@ -15,6 +15,8 @@ _LOOSE = 0.1
 
 def find_form(page: Page, draft: Draft) -> Form:
     """Direct where marks hold the content's words, indirect where they hold none, else mixed."""
+    if not any(page.quoted_within(span) for span in draft.content):
+        return "indirect"
     inside, outside = 0, 0
     for span in draft.content:
         marks = page.quoted_within(span)

@@ -205,17 +205,18 @@ def find_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
     )
     parents: dict[str, str] = {}
     open_spans: list[tuple[int, str]] = []
-    waiting = sorted(attributions, key=lambda item: item.extent.start)
+    extents = ((item.extent, item) for item in attributions)
+    waiting = sorted(extents, key=lambda pair: pair[0].start)
     number = 0
-    for item in waiting:
-        while number < len(outward) and outward[number][0] <= item.extent.start:
+    for extent, item in waiting:
+        while number < len(outward) and outward[number][0] <= extent.start:
             start, end, holder = outward[number]
             while open_spans and open_spans[-1][0] <= start:
                 open_spans.pop()
             open_spans.append((-end, holder.id))
             number += 1
         for end, holder_id in reversed(open_spans):
-            if end >= item.extent.end and holder_id != item.id:
+            if end >= extent.end and holder_id != item.id:
                 parents[item.id] = holder_id
                 break
     return [

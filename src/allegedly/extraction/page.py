@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -195,15 +195,28 @@ class Page:
             return None
         return self.blocks[number]
 
+    @cached_property
+    def _sentences_of(self) -> dict[int, tuple[Draft, list[Span]]]:
+        return {}
+
+    @cached_property
+    def _around_of(self) -> dict[int, tuple[Draft, list[Span]]]:
+        return {}
+
     def sentences_within(self, draft: Draft) -> list[Span]:
         """The content, sentence by sentence; a fragment never counts beyond its own borders."""
+        return _found_once(self._sentences_of, draft, self._find_sentences_within)
+
+    def _find_sentences_within(self, draft: Draft) -> list[Span]:
         found: list[Span] = []
         for span in draft.content:
             number = self.sentence_number(span.start)
             while number < len(self.sentences) and self.sentences[number].start < span.end:
                 sentence = self.sentences[number]
                 start, end = max(sentence.start, span.start), min(sentence.end, span.end)
-                if start < end:
+                if (start, end) == (sentence.start, sentence.end):
+                    found.append(sentence)
+                elif start < end:
                     found.append(Span(start=start, end=end))
                 number += 1
         return found or list(draft.content)
@@ -213,12 +226,27 @@ class Page:
 
         They tell of the saying: when it was, through what, on what footing.
         """
+        return _found_once(self._around_of, draft, self._find_around)
+
+    def _find_around(self, draft: Draft) -> list[Span]:
         anchors = [span.start for span in (draft.cue, draft.source) if span]
         numbers = {self.sentence_number(offset) for offset in anchors or [draft.start]}
         inside = [
             self.sentences[number] for number in sorted(numbers) if number < len(self.sentences)
         ]
         return [part for sentence in inside for part in without(sentence, draft.content)]
+
+
+def _found_once(
+    known: dict[int, tuple[Draft, list[Span]]], draft: Draft, find: Callable[[Draft], list[Span]]
+) -> list[Span]:
+    """What `find` finds for a draft, known from the first time on.
+
+    A draft is known by its id, its hash being slow, and kept so that the id stays its own.
+    """
+    if id(draft) not in known:
+        known[id(draft)] = (draft, find(draft))
+    return known[id(draft)][1]
 
 
 def without(whole: Span, taken: tuple[Span, ...]) -> list[Span]:

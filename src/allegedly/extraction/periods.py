@@ -82,7 +82,8 @@ def any_rule() -> re.Pattern[str]:
     """The pattern of all rules together; the group `r7` is that of the seventh."""
     alternatives = [_unnamed(rule.pattern) for rule, _ in rules()]
     named = (f"(?P<r{number}>{pattern})" for number, pattern in enumerate(alternatives))
-    return re.compile("|".join(named), re.IGNORECASE)
+    # every rule begins where a word does, and most places in a text are inside one
+    return re.compile(rf"(?<!\w)(?:{'|'.join(named)})", re.IGNORECASE)
 
 
 def _unnamed(expression: str) -> str:

@@ -128,6 +128,7 @@ def _quotation_from(text: str, found: re.Match[str], paragraph: Span) -> _Piece 
     return _Piece(start, _open_end(text, found, paragraph), mark, closed=False)
 
 
+@cache
 def _same_marks(mark: str) -> re.Pattern[str]:
     closing = "|".join(re.escape(other) for other in (_CLOSING[mark] if len(mark) == 1 else ["''"]))
     return re.compile(f"{re.escape(mark)}|{closing}")

@@ -69,7 +69,8 @@ def find_stance(page: Page, draft: Draft) -> Verdict:
     cue = _deciding_word(text, draft)
     verdict = _of_negated(text, cue) if cue and cue.negation else None
     return (
-        verdict
+        _of_nobody(text, draft)
+        or verdict
         or _of_untrue_cue(text, draft)
         or (_of_untruth(page, draft, cue) if cue is None or cue.group not in _STRONG else None)
         or (_of_cue(text, cue) if cue and not cue.negation and cue.group in _STRONG else None)
@@ -104,6 +105,21 @@ def _negations() -> re.Pattern[str]:
     return pattern("negation", "refusal")
 
 
+def _of_nobody(text: str, draft: Draft) -> Verdict | None:
+    """Of "No ministry has published …": nobody says it, and nobody is known to deny it."""
+    found = draft.source and _nobody().match(text, draft.source.start, draft.source.end)
+    if not found:
+        return None
+    detail = f"“{found.group()}” as its source: nobody says it"
+    span = Span(start=found.start(), end=found.end())
+    return Verdict("comment", "unknown", (Reason(about="stance", detail=detail, span=span),))
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(entries('nobody.words'))})\b", re.IGNORECASE)
+
+
 def _deciding_word(text: str, draft: Draft) -> _Cue | None:
     region = cue_region(text, draft)
     if region is None or draft.cue is None:
@@ -117,6 +133,9 @@ def _deciding_word(text: str, draft: Draft) -> _Cue | None:
 
 
 def _first_strong(text: str, cue: Span) -> tuple[str, Span] | None:
+    any_group = pattern(*(f"cue.{group}" for group in _STRONG))
+    if not any_group.search(text, cue.start, cue.end):  # as in most cues
+        return None
     for group in _STRONG:
         found = find(f"cue.{group}", text, cue)
         if found:

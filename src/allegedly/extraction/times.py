@@ -14,7 +14,7 @@ from functools import cache
 
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.periods import Grain, Setting, any_rule, rules
-from allegedly.extraction.words import entries, pattern
+from allegedly.extraction.words import by_first_letter, entries, pattern
 from allegedly.records import Said, Span
 
 #: The phrase is of the saying only if it stands this near to cue or source, in characters.
@@ -38,9 +38,12 @@ def find_times(text: str, within: Span, day: date | None) -> list[Time]:
     """The time phrases in that part of `text` which have a value, in order, none overlapping."""
     if not _hint().search(text, within.start, within.end):
         return []
+    matches = list(any_rule().finditer(text, within.start, within.end))
+    if not matches:
+        return []
     setting = Setting(day, bool(_future().search(text, within.start, within.end)))
     found: list[Time] = []
-    for match in any_rule().finditer(text, within.start, within.end):
+    for match in matches:
         group = match.lastgroup or ""
         rule, read = rules()[int(group[1:])]
         parts = rule.match(text, match.start(), within.end)
@@ -154,10 +157,8 @@ def _hint() -> re.Pattern[str]:
     """Matches what every time phrase holds some of: most sentences hold none."""
     names = [name[:3] for name in (*entries("time.months"), *entries("time.weekdays"))]
     units = ["day", "night", "week", "month", "year", "decade", "morning", "afternoon", "evening"]
-    return re.compile(
-        r"\d|\b(?:" + "|".join([*names, *units, "yesterday", "today", "tonight", "tomorrow"]) + ")",
-        re.I,
-    )
+    words = [*names, *units, "yesterday", "today", "tonight", "tomorrow"]
+    return re.compile(rf"\d|(?<!\w){by_first_letter((word, '') for word in words)}", re.IGNORECASE)
 
 
 @cache

@@ -38,21 +38,55 @@ def inflect(verb: str) -> list[str]:
 
 def expression(phrase: str) -> str:
     """The regular expression of one phrase of the lexicon, in the notation its head explains."""
-    parts: list[str] = []
-    for word in phrase.split():
-        if word == "…":
-            parts.append(_GAP)
-            continue
-        forms = inflect(word[:-1]) if word.endswith("~") else [word]
-        either = "|".join(re.escape(form).replace("'", "[’']") for form in forms)
-        parts.append((r"\W+" if parts else "") + f"(?:{either})")
-    return "".join(parts)
+    first, *rest = phrase.split()
+    return f"(?:{'|'.join(_literal(form) for form in _forms(first))})" + _following(rest)
+
+
+def _forms(word: str) -> list[str]:
+    return inflect(word[:-1]) if word.endswith("~") else [word]
+
+
+def _literal(form: str) -> str:
+    return re.escape(form).replace("'", "[’']")
+
+
+def _following(words: Iterable[str]) -> str:
+    """The regular expression of the words of a phrase after its first."""
+    return "".join(_GAP if word == "…" else rf"\W+{expression(word)}" for word in words)
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """The regular expression of any one of `phrases`, the longest first, as whole words."""
+    """The regular expression of any one of `phrases`, the longest first, as whole words.
+
+    It begins with the letters that a phrase may begin with, so that a search goes straight to them:
+    `re` skips ahead to a set of characters, but only to one that heeds case.
+    """
     longest = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return r"(?<![\w’'-])(?:" + "|".join(expression(phrase) for phrase in longest) + r")(?![\w-])"
+    ways: list[tuple[str, str]] = []
+    for phrase in longest:
+        first, *rest = phrase.split()
+        ways += [(form, _following(rest)) for form in _forms(first)]
+    letters = {case for form, _ in ways for case in (form[0].lower(), form[0].upper())}
+    head = f"(?-i:[{re.escape(''.join(sorted(letters)))}])"
+    either = (f"(?<={letter}){rest}" for letter, rest in _by_letter(ways).items())
+    return rf"{head}(?<![\w’'-].)(?:{'|'.join(either)})(?![\w-])"
+
+
+def by_first_letter(ways: Iterable[tuple[str, str]]) -> str:
+    """The regular expression of any one of these, each a literal beginning and an expression.
+
+    Those with the same first letter stand together, so that most words of a text are passed over
+    at their first letter.
+    """
+    return f"(?:{'|'.join(letter + rest for letter, rest in _by_letter(ways).items())})"
+
+
+def _by_letter(ways: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each first letter, the regular expression of what may follow it."""
+    grouped: dict[str, list[str]] = {}
+    for literal, rest in ways:
+        grouped.setdefault(_literal(literal[0]), []).append(_literal(literal[1:]) + rest)
+    return {letter: f"(?:{'|'.join(rests)})" for letter, rests in grouped.items()}
 
 
 @cache

@@ -18,6 +18,7 @@ from allegedly.matching.echoes import find_echoes, is_dismissal
 from allegedly.matching.judgements import Rulings, find_rulings
 from allegedly.matching.nodes import Node, find_nodes, lone_clauses
 from allegedly.matching.wording import Rank, is_assertion, is_distanced, wording_rank, wording_text
+from allegedly.matching.words import word_list
 from allegedly.records import (
     Attribution,
     Claim,
@@ -192,7 +193,21 @@ def _draft(signs: Mapping[str, int], affair: _Affair) -> _Draft:
             reasons = (meant, *reasons)
         side = _own_side(attribution, sign, match, affair)
         draft.sides[attribution.id] = Voiced(attribution=attribution.id, side=side, reasons=reasons)
+    _let_inner_speak(draft, affair)
     return draft
+
+
+def _let_inner_speak(draft: _Draft, affair: _Affair) -> None:
+    """Makes a comment of a member that tells what another member says: the side is that one's."""
+    for identity in tuple(draft.sides):
+        inner = affair.attributions[identity]
+        outer = draft.sides.get(inner.parent or "")
+        told = affair.attributions[outer.attribution] if outer else None
+        if outer and told and told.voice == "reported" and told.stance == "support":
+            detail = "It passes on what another says."
+            reason = Reason(about="parent", detail=detail, span=inner.extent)
+            passed_on = Voiced(attribution=told.id, side="comment", reasons=(reason,))
+            draft.sides[told.id] = passed_on
 
 
 def _own_side(attribution: Attribution, sign: int, match: Match | None, affair: _Affair) -> Stance:
@@ -234,7 +249,9 @@ def _echoed(attribution: Attribution, sign: int, affair: _Affair) -> Voiced:
         side, about = _side("deny", sign), "dismissal"
         detail = f"“{words}” is said of it."
     elif attribution.stands_for:
-        side, about = _side(attribution.stance, sign), "stands_for"
+        # "The allegations" are the claim, even where the nearest who told of them denied it too.
+        accusing = not word_list("accusing", "words").isdisjoint(words.casefold().split())
+        side, about = _side(attribution.stance, 1 if accusing else sign), "stands_for"
         detail = f"“{words}” stands for it."
     reason = Reason(about=about, detail=detail, span=attribution.content[0])
     return Voiced(attribution=attribution.id, side=side, reasons=(reason,))

@@ -22,9 +22,13 @@ def find_clauses(tokens: Sequence[Token], content: Sequence[Span]) -> list[Seque
         return [tokens]
     clauses: list[Sequence[Token]] = []
     begin = 0
+    joining = word_list("clauses", "joining")
     for at in range(1, len(tokens)):
-        new_part = any(tokens[at - 1].end <= start <= tokens[at].start for start in parts)
-        sentence = tokens[at].opens and not tokens[at].text[0].isdigit()
+        token = tokens[at]
+        if not parts and token.gap == " " and token.low not in joining:
+            continue  # the usual word, told from the others at little cost
+        new_part = any(tokens[at - 1].end <= start <= token.start for start in parts)
+        sentence = token.opens and not token.text[0].isdigit()
         if not new_part and not sentence and not _joins(tokens, at):
             continue
         fewest = 1 if sentence else FEWEST_WORDS

@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from allegedly.matching.grounds import Finding, denies_what_is_said, same_act, same_passage
+from allegedly.matching.grounds import (
+    Finding,
+    denies_what_is_said,
+    numbers_apart,
+    same_act,
+    same_passage,
+)
 from allegedly.matching.proposition import FEWEST_WORDS, Proposition
 from allegedly.matching.quantities import When
 from allegedly.matching.words import Token, extent
@@ -52,15 +58,15 @@ class Weighed:
 
 def vector_similarity(left: Proposition, right: Proposition) -> Finding:
     """The sentences as a whole mean much the same."""
-    cosine = float(left.vector @ right.vector)
+    cosine = left.cosine(right)
     return Finding(max(-1.0, min(1.0, cosine)), f"{cosine:.2f} alike")
 
 
 def word_overlap(left: Proposition, right: Proposition) -> Finding:
     """They share many of their words."""
-    shared, everything = left.words & right.words, left.words | right.words
-    share = len(shared) / max(1, len(everything))
-    return Finding(share, f"{len(shared)} of {len(everything)}")
+    shared = len(left.words & right.words)
+    everything = len(left.words) + len(right.words) - shared
+    return Finding(shared / max(1, everything), f"{shared} of {everything}")
 
 
 def words_contained(left: Proposition, right: Proposition) -> Finding:
@@ -71,11 +77,10 @@ def words_contained(left: Proposition, right: Proposition) -> Finding:
 
 def names_shared(left: Proposition, right: Proposition) -> Finding | None:
     """They name the same persons, organisations or places."""
-    everything = left.names | right.names
-    shared = left.names & right.names
-    if not shared:
+    if left.names.isdisjoint(right.names):
         return None
-    return Finding(len(shared) / len(everything), f"{len(shared)} of {len(everything)} names")
+    shared, everything = len(left.names & right.names), len(left.names | right.names)
+    return Finding(shared / everything, f"{shared} of {everything} names")
 
 
 def numbers_equal(left: Proposition, right: Proposition) -> Finding | None:
@@ -234,31 +239,43 @@ def is_unlike(left: Proposition, right: Proposition) -> bool:
 
     It saves most comparisons: `compare` would say "different" of all that this says True of.
     """
+    if not (left.clauses or right.clauses):
+        return _are_unlike(left, right)
+    if _are_unlike(left, right, in_parts=True):
+        return True
+    pairs = ((left, right), *product(_parts(left), _parts(right)))
+    return all(_are_unlike(one, other) for one, other in pairs)
+
+
+def _are_unlike(left: Proposition, right: Proposition, *, in_parts: bool = False) -> bool:
+    """The same of two wholes; with `in_parts`, of all their clauses as well, at a rough guess."""
     both_named = not left.names.isdisjoint(right.names)
     counted = bool(left.quantities and right.quantities)
     dated = bool(left.dates and right.dates)
     vague = left.vague or right.vague
-    telling = both_named or counted or dated or vague
-    if not telling and left.words.isdisjoint(right.words):
+    shared = len(left.words & right.words)
+    if not (shared or both_named or counted or dated or vague):
         return True  # not even equal vectors would do
-    words = left.words & right.words
     same_act = not left.acts.isdisjoint(right.acts)
     if same_act and left.document == right.document:
         return False
     if both_named and (left.denies_existence or right.denies_existence or same_act):
         return False
-    if left.clauses or right.clauses:
-        if len(words) > 1:
+    if in_parts:
+        if shared > 1:
             return False
-        overlap = contained = len(words) / FEWEST_WORDS
+        overlap = contained = shared / FEWEST_WORDS
+        named = float(both_named)
     else:
-        overlap = len(words) / max(1, len(left.words | right.words))
-        contained = len(words) / max(1, min(len(left.words), len(right.words)))
+        counted = counted and not numbers_apart(left, right)
+        named = both_named and len(left.names & right.names) / len(left.names | right.names)
+        overlap = shared / max(1, len(left.words) + len(right.words) - shared)
+        contained = shared / max(1, min(len(left.words), len(right.words)))
     likeness = (
-        _WEIGHTS[vector_similarity] * float(left.vector @ right.vector)
+        _WEIGHTS[vector_similarity] * left.cosine(right)
         + _WEIGHTS[word_overlap] * overlap
         + _WEIGHTS[words_contained] * contained
-        + _WEIGHTS[names_shared] * both_named
+        + _WEIGHTS[names_shared] * named
         + _WEIGHTS[numbers_equal] * counted
         + _WEIGHTS[dates_equal] * dated
     )
@@ -322,8 +339,8 @@ def _compare_wholes(left: Proposition, right: Proposition) -> Match:
         score = VAGUE_SCORE if _same_words(left, right) else 0.0
     differences = [
         (feature, finding, shown_at)
-        for feature, shown_at in DIFFERENCES
-        if score >= UNLIKE_BELOW and (finding := feature(left, right))
+        for feature, shown_at in (DIFFERENCES if score >= UNLIKE_BELOW else ())
+        if (finding := feature(left, right))
     ]
     related_at = min((shown_at for *_, shown_at in differences), default=None)
     relation = _relation(left, right, score, related_at)

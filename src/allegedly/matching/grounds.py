@@ -6,7 +6,7 @@ passage, the same kind of act by the same names, the thing whose existence is de
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from allegedly.matching.proposition import RUN, Proposition
 from allegedly.matching.words import act_of
@@ -31,8 +31,7 @@ EXISTENCE_COSINE = 0.5
 EXISTENCE_SCORE = 0.86
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a feature found: how much it speaks for "same" (-1 to 1), and what it saw, in words.
 
     `left` and `right` are the words of each side that show it, where there are such, with their
@@ -47,6 +46,8 @@ class Finding:
 
 def same_passage(left: Proposition, right: Proposition) -> Finding | None:
     """They have a long passage in common, word for word."""
+    if left.runs.isdisjoint(right.runs):
+        return None
     shorter = min(len(left.runs), len(right.runs))
     shared = len(left.runs & right.runs)
     if shared + RUN - 1 < PASSAGE_WORDS or shared < PASSAGE_SHARE * shorter:
@@ -69,10 +70,7 @@ def same_act(left: Proposition, right: Proposition) -> Finding | None:
     detail = f"{', '.join(sorted(shared))}"
     if len(shared) >= ACT_CONTAINED * min(len(one), len(other)):
         return Finding(ACT_CONTAINED_SCORE, detail)
-    if (
-        _names_in_common(left, right) >= ACT_NAMES
-        and float(left.vector @ right.vector) >= ACT_COSINE
-    ):
+    if _names_in_common(left, right) >= ACT_NAMES and left.cosine(right) >= ACT_COSINE:
         return Finding(ACT_NAMED_SCORE, detail)
     return None
 
@@ -102,7 +100,7 @@ def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None
         return None
     things = denial.matter & said.matter
     missing = len(denial.matter - said.matter) + len(denial.names - said.names)
-    if not things or missing > 1 or float(left.vector @ right.vector) < EXISTENCE_COSINE:
+    if not things or missing > 1 or left.cosine(right) < EXISTENCE_COSINE:
         return None
     return Finding(EXISTENCE_SCORE, ", ".join(sorted(things)))
 

@@ -42,7 +42,8 @@ def find_names(
 
 def _inside(mentions: Iterable[Mention], content: Sequence[Span]) -> list[Span]:
     first, last = content[0].start, content[-1].end
-    near = [m.span for m in mentions if m.span.start >= first and m.span.end <= last]
+    places = [mention.span for mention in mentions]
+    near = [place for place in places if place.start >= first and place.end <= last]
     return [place for place in near if any(span.covers(place) for span in content)]
 
 

@@ -31,7 +31,7 @@ def find_footing(tokens: Sequence[Token]) -> Footing:
     main = _main_clause(tokens)
     return Footing(
         negative=_is_negative(main),
-        possible=bool(set(main) & word_list("modality", "possible")),
+        possible=not word_list("modality", "possible").isdisjoint(main),
         conditional=_is_conditional([token.low for token in tokens]),
         no_evidence=find_phrase(main, phrases("no_evidence", "phrases")) is not None,
         tense=_tense(main),
@@ -54,7 +54,7 @@ def is_negative(tokens: Sequence[Token]) -> bool:
 
 
 def _is_negative(main: list[str]) -> bool:
-    if not any(_may_negate(word) for word in main):
+    if not any(map(_may_negate, main)):
         return False
     words = _without_harmless(main)
     everywhere = range(len(words))
@@ -78,14 +78,17 @@ def _main_clause(tokens: Sequence[Token]) -> list[str]:
     words: list[str] = []
     for at, token in enumerate(tokens):
         low = token.low
-        hangs_on = at >= SHORTEST_MAIN_CLAUSE and low in ends
-        opens = at and token.opens and not token.text[0].isdigit()  # "No. 1" opens nothing
-        if hangs_on or opens:
+        late = at >= SHORTEST_MAIN_CLAUSE
+        if late and low in ends:
             break
-        if at >= SHORTEST_MAIN_CLAUSE and low.endswith("ing") and token.after_comma:
-            break
-        if not (at and low == "not" and token.after_comma):
-            words.append(low)
+        if at and token.gap != " ":
+            if token.opens and not token.text[0].isdigit():  # "No. 1" opens nothing
+                break
+            if late and low.endswith("ing") and token.after_comma:
+                break
+            if low == "not" and token.after_comma:
+                continue
+        words.append(low)
     return words
 
 
@@ -128,13 +131,16 @@ def _is_conditional(words: Sequence[str]) -> bool:
     conditions = word_list("modality", "condition")
     if words and words[0] in conditions:
         return True
-    return bool(set(words) & conditions and set(words) & word_list("modality", "hypothetical"))
+    hypothetical = word_list("modality", "hypothetical")
+    return not (conditions.isdisjoint(words) or hypothetical.isdisjoint(words))
 
 
 def _tense(main: Sequence[str]) -> Tense:
-    if set(main) & word_list("modality", "future"):
+    if not word_list("modality", "future").isdisjoint(main):
         return "future"
-    past = word_list("past", "words")
-    if any(word in past or (word.endswith("ed") and len(word) > 4) for word in main):
-        return "past"
-    return "other"
+    return "past" if any(map(_tells_past, main)) else "other"
+
+
+@cache
+def _tells_past(word: str) -> bool:
+    return word in word_list("past", "words") or (word.endswith("ed") and len(word) > 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -80,6 +81,10 @@ class Proposition:
     vector: Vector = field(repr=False)
     clauses: tuple[Proposition, ...] = ()
 
+    def cosine(self, other: Proposition) -> float:
+        """How alike the two are by their vectors."""
+        return float(self.vector.dot(other.vector))
+
     @cached_property
     def vague(self) -> bool:
         """Whether it has too few content words to tell what it is about, or only names a text."""
@@ -99,12 +104,21 @@ class Proposition:
     @cached_property
     def acts(self) -> frozenset[str]:
         """The kinds of act that it tells of, but for a clause that says which one is meant."""
-        return kinds_of_act(_without_relative_clause(self.lows))
+        return kinds_of_act(self._telling)
 
     @cached_property
     def all_acts(self) -> frozenset[str]:
         """The same with those that are too common to show a likeness."""
-        return self.acts | kinds_of_act(_without_relative_clause(self.lows), "others")
+        return self.acts | kinds_of_act(self._telling, "others")
+
+    @cached_property
+    def _telling(self) -> tuple[str, ...]:
+        return _without_relative_clause(self.lows)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Its words and names: what it is searched by."""
+        return self.words | self.names
 
     @cached_property
     def denies_existence(self) -> bool:
@@ -201,6 +215,8 @@ def _full_names(names: Sequence[Token]) -> tuple[frozenset[str], ...]:
 def _without_relative_clause(lows: tuple[str, ...]) -> tuple[str, ...]:
     """The words without "that crossed the river" in "the drones that crossed the river were …"."""
     relative = word_list("clauses", "relative")
+    if relative.isdisjoint(lows):
+        return lows
     auxiliary = word_list("clauses", "auxiliary")
     for at in range(1, len(lows) - 2):
         if lows[at] in relative and (lows[at + 1].endswith("ed") or lows[at + 1] in auxiliary):
@@ -223,5 +239,5 @@ def _unit(vector: bytes, attribution: str) -> Vector:
     if not vector or len(vector) % 2:
         raise RecordError(f"attribution {attribution}: its vector has {len(vector)} bytes")
     numbers = np.frombuffer(vector, dtype="<f2").astype(np.float32)
-    length = float(np.linalg.norm(numbers))
+    length = math.sqrt(numbers.dot(numbers))
     return numbers / length if length else numbers

@@ -18,6 +18,7 @@ APPROXIMATE_SHARE = 0.10
 ROUNDED_SHARE = 0.015
 
 _DIGITS = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|b|st|nd|rd|th|s)?$")
+_DIGIT = re.compile(r"\d")
 _ORDINAL = ("st", "nd", "rd", "th")
 
 
@@ -89,12 +90,15 @@ def find_dates(text: str, spans: Iterable[Span]) -> list[When]:
     return [
         _when(match)
         for span in spans
+        if _DIGIT.search(text, span.start, span.end) or _month().search(text, span.start, span.end)
         for match in _date_pattern().finditer(text, span.start, span.end)
     ]
 
 
 def find_quantities(tokens: Sequence[Token], taken: Iterable[Span] = ()) -> list[Quantity]:
     """The numbers among `tokens`, in digits or words, leaving out those inside `taken` (dates)."""
+    if not any(map(_may_be_number, [token.low for token in tokens])):
+        return []
     reserved = tuple((span.start, span.end) for span in taken)
     found: list[Quantity] = []
     at = 0
@@ -207,6 +211,12 @@ def _when(match: re.Match[str]) -> When:
     year, day = number("year"), number("day")
     start, end = min(match.start(name) for name in fields), max(match.end(name) for name in fields)
     return When(year, month, day, Span(start=start, end=end))
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    """A month's name: without one, and without a digit, a text gives no date."""
+    return re.compile("|".join(word_map("months", "names")))
 
 
 @cache

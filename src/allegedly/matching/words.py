@@ -91,8 +91,9 @@ def phrases(table: str, key: str) -> tuple[tuple[str, ...], ...]:
 
 def find_phrase(words: Sequence[str], wanted: Iterable[tuple[str, ...]]) -> tuple[int, int] | None:
     """Where the first of the phrases `wanted` stands in `words`, as start and end; or None."""
+    known = set(words)
     for phrase in wanted:
-        if phrase[0] not in words:
+        if phrase[0] not in known:
             continue
         for start in range(len(words) - len(phrase) + 1):
             if tuple(words[start : start + len(phrase)]) == phrase:
@@ -103,7 +104,7 @@ def find_phrase(words: Sequence[str], wanted: Iterable[tuple[str, ...]]) -> tupl
 def kinds_of_act(words: Iterable[str], key: str = "groups") -> frozenset[str]:
     """The kinds of act that `words` (in lower case) tell of, each as the first of its group."""
     known = _acts(key)
-    return frozenset(known[word] for word in words if word in known)
+    return frozenset(known[word] for word in known.keys() & words)
 
 
 @cache
@@ -123,16 +124,14 @@ def stem(word: str) -> str:
 
 def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
     """The stems of those tokens that carry meaning: no function words, numbers or unit signs."""
-    return frozenset(
-        stem(token.low) for token in tokens if token.text[0].isalpha() and not _is_empty(token.low)
-    )
+    return frozenset(map(_content_stem, [token.low for token in tokens])) - {""}
 
 
 @cache
-def _is_empty(low: str) -> bool:
-    """Whether the word alone tells nothing: a letter, a function word, a number."""
-    numbers = word_map("numbers", "units")
-    return len(low) < 2 or low in word_list("stop", "words") or low in numbers
+def _content_stem(low: str) -> str:
+    """The stem; "" where the word alone tells nothing: a letter, a function word, a number."""
+    empty = low in word_list("stop", "words") or low in word_map("numbers", "units")
+    return "" if empty or len(low) < 2 or not low[0].isalpha() else stem(low)
 
 
 def _without_ending(word: str) -> str:

@@ -59,8 +59,10 @@ def resolve(
         resolver.glimpse(described)
     found = _find_speakers(attributions, resolver)
     _give_holdings(page, cast, named, attributions, found)
+    figures = {id(one.figure): one.figure for one in found.values()}
+    ids = {key: actor_id(figure, cast) for key, figure in figures.items()}
     spoken_for = tuple(
-        _with_speaker(attribution, found.get(attribution.id), cast) for attribution in attributions
+        _with_speaker(attribution, found.get(attribution.id), ids) for attribution in attributions
     )
     resolver.own_voice()
     return Resolution(spoken_for, _actors(cast))
@@ -137,15 +139,16 @@ def _give_holdings(
     give_holdings(page, cast, named, sources)
 
 
-def _with_speaker(attribution: Attribution, found: Found | None, cast: Cast) -> Attribution:
+def _with_speaker(
+    attribution: Attribution, found: Found | None, ids: dict[int, str]
+) -> Attribution:
     if found is None:
         return attribution.model_copy(update={"speaker": None})
     reasons = attribution.reasons
     if found.detail:
         reasons = (*reasons, Reason(about="speaker", detail=found.detail, span=found.span))
-    return attribution.model_copy(
-        update={"speaker": actor_id(found.figure, cast), "reasons": reasons}
-    )
+    speaker = ids[id(found.figure)]
+    return attribution.model_copy(update={"speaker": speaker, "reasons": reasons})
 
 
 def _actors(cast: Cast) -> tuple[Actor, ...]:

@@ -162,7 +162,7 @@ class Choice:
 
 def score(candidate: Candidate) -> float:
     """How well a candidate fits: the weighted sum of the features."""
-    return sum(weight * feature(candidate) for feature, weight in WEIGHTS.items())
+    return sum([weight * feature(candidate) for feature, weight in WEIGHTS.items()])
 
 
 def choose(candidates: Sequence[Candidate]) -> Choice | None:

@@ -30,7 +30,7 @@ def _next_part(page: Page, naming: Naming, core: Span) -> int:
     """Where the part after ", and" begins; the end of `core` if the name is the last."""
     after = page.tokens_in(Span(start=naming.span.end, end=max(core.end, naming.span.end + 1)))
     for index, token in enumerate(after[:2]):
-        if token.text.lower() == "and" and index + 1 < len(after):
+        if token.lowered == "and" and index + 1 < len(after):
             return after[index + 1].start
     return core.end
 
@@ -41,7 +41,7 @@ def introduces(page: Page, start: int, naming: Naming) -> bool:
     low = page.token_at(start)
     if comma <= low or page.tokens[comma].text != ",":
         return False
-    if page.tokens[low].text.lower() == "one":  # "one of the family's lawyers, Jane Doe"
+    if page.tokens[low].lowered == "one":  # "one of the family's lawyers, Jane Doe"
         return True
     for index in range(low, comma):
         if page.tokens[index].text == "and":
@@ -90,5 +90,5 @@ def name_after(
 def _closes(page: Page, naming: Naming) -> bool:
     """Whether a comma, a full stop or a verb of saying follows a name, so that it stands aside."""
     after = page.token_at(naming.span.end)
-    follows = page.tokens[after].text.lower() if after < len(page.tokens) else "."
+    follows = page.tokens[after].lowered if after < len(page.tokens) else "."
     return follows in (",", ".") or follows in vocabulary().saying

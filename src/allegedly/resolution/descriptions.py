@@ -62,12 +62,12 @@ def read_description(page: Page, start: int, end: int) -> Description | None:
     words = vocabulary()
     tokens = page.tokens[start : min(end, start + LONGEST_DESCRIPTION)]
     opening = 0
-    while opening < len(tokens) and tokens[opening].text.lower() in words.determiners:
+    while opening < len(tokens) and tokens[opening].lowered in words.determiners:
         opening += 1
     stop = _head_end(tokens, opening, words)
     if stop == opening:
         return None
-    lowered = [token.text.lower() for token in tokens]
+    lowered = [token.lowered for token in tokens]
     found = words.noun_before(lowered[opening:stop], stop - opening)
     noun, low = (found[0], opening + found[1]) if found else (None, stop - 1)
     last = _phrase_end(tokens, stop, words)
@@ -86,7 +86,7 @@ def read_description(page: Page, start: int, end: int) -> Description | None:
 
 def _head_end(tokens: tuple[Token, ...], opening: int, words: Vocabulary) -> int:
     """The index after the head: where a preposition, a relative, a verb or a sign ends it."""
-    lowered = [token.text.lower() for token in tokens]
+    lowered = [token.lowered for token in tokens]
     for index in range(opening, len(tokens)):
         word = lowered[index]
         if _is_end(tokens, index) or word in words.prepositions or word in words.relatives:
@@ -101,11 +101,11 @@ def _phrase_end(tokens: tuple[Token, ...], stop: int, words: Vocabulary) -> int:
     """The index after the complement; `stop` if the phrase ends with its head."""
     if stop >= len(tokens):
         return stop
-    word = tokens[stop].text.lower()
+    word = tokens[stop].lowered
     if word not in words.prepositions and word not in words.participles:
         return stop
     for index in range(stop + 1, len(tokens)):
-        word = tokens[index].text.lower()
+        word = tokens[index].lowered
         if _is_end(tokens, index) or word in words.relatives or word in words.saying:
             return index
     return len(tokens)
@@ -113,7 +113,7 @@ def _phrase_end(tokens: tuple[Token, ...], stop: int, words: Vocabulary) -> int:
 
 def _is_end(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a sign ends the phrase; the full stop of a title ("Mr.") does not."""
-    titled = index > 0 and tokens[index - 1].text.lower() in vocabulary().titles
+    titled = index > 0 and tokens[index - 1].lowered in vocabulary().titles
     return tokens[index].text in _ENDS and not (tokens[index].text == "." and titled)
 
 
@@ -125,7 +125,7 @@ def read_object(page: Page, start: int, limit: int) -> Span | None:
     words, tokens, last = vocabulary(), page.tokens, None
     index = start
     while index < min(limit, start + 12, len(tokens)):
-        lowered = tokens[index].text.lower()
+        lowered = tokens[index].lowered
         if lowered in words.determiners and index == start:
             pass
         elif lowered in _ENDS or lowered in words.relatives or lowered in words.saying:

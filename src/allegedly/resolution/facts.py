@@ -43,7 +43,7 @@ def _before(page: Page, naming: Naming, places: Gazetteer) -> Role | None:
     low = end
     while low > 0 and end - low < LONGEST_ROLE and _may_be_role(page, low - 1, low, places):
         low -= 1
-    lowered = [token.text.lower() for token in page.tokens[low:end]]
+    lowered = [token.lowered for token in page.tokens[low:end]]
     found = words.noun_before(lowered, len(lowered))
     if not found or found[0].family != "person" or found[0].plural:
         return None
@@ -65,9 +65,9 @@ def find_body_role(page: Page, naming: Naming) -> tuple[Span, Noun] | None:
     low = end
     while low > 0 and end - low < LONGEST_ROLE and _goes_before(page, low - 1, low):
         low -= 1
-    lowered = [token.text.lower() for token in page.tokens[low:end]]
+    lowered = [token.lowered for token in page.tokens[low:end]]
     found = words.noun_before(lowered, len(lowered))
-    determined = low > 0 and page.tokens[low - 1].text.lower() in words.determiners
+    determined = low > 0 and page.tokens[low - 1].lowered in words.determiners
     if not found or found[0].family not in _BODIES or found[0].plural or not determined:
         return _body_after(page, naming)
     return Span(start=page.tokens[low].start, end=page.tokens[end - 1].end), found[0]
@@ -91,7 +91,7 @@ def _goes_before(page: Page, index: int, after: int) -> bool:
     """Whether the token may stand between a determiner and the name of a body."""
     token, words = page.tokens[index], vocabulary()
     gap = page.text[token.end : page.tokens[after].start] if after < len(page.tokens) else ""
-    lowered = token.text.lower()
+    lowered = token.lowered
     free = lowered not in words.function and lowered not in words.saying
     return gap in (" ", "\u00a0") and token.is_word and free
 
@@ -100,7 +100,7 @@ def _may_be_role(page: Page, index: int, after: int, places: Gazetteer) -> bool:
     """Whether the token may belong to a role that is read leftwards."""
     words, token = vocabulary(), page.tokens[index]
     gap = page.text[token.end : page.tokens[after].start] if after < len(page.tokens) else ""
-    lowered = token.text.lower()
+    lowered = token.lowered
     if gap not in (" ", "\u00a0") or not token.is_word or lowered in words.function:
         return False
     if lowered in words.saying:
@@ -115,7 +115,7 @@ def _before_titles(page: Page, index: int) -> int:
     while index > 0:
         dotted = index > 1 and tokens[index - 1].text == "."
         before = index - 2 if dotted else index - 1
-        if tokens[before].text.lower() not in titles:
+        if tokens[before].lowered not in titles:
             break
         index = before
     return index
@@ -153,7 +153,7 @@ def country_in(page: Page, span: Span, places: Gazetteer) -> tuple[str, Span] | 
 def _body(page: Page, span: Span) -> Span | None:
     """The body whose officer a role is: the words before the person noun, if they name one."""
     tokens = page.tokens_in(span)
-    lowered = [token.text.lower() for token in tokens]
+    lowered = [token.lowered for token in tokens]
     found = vocabulary().noun_before(lowered, len(lowered))
     if not found or found[1] == 0:
         return None
@@ -163,7 +163,7 @@ def _body(page: Page, span: Span) -> Span | None:
     if lowered[0] in vocabulary().modifiers and found[1] == 1:
         return None
     if (body and body[0].family in _BODIES and body[1] > 0) or (named and lower_head):
-        kept = [t for t in tokens[: found[1]] if t.text.lower() not in vocabulary().soft]
+        kept = [t for t in tokens[: found[1]] if t.lowered not in vocabulary().soft]
         return Span(start=kept[0].start, end=kept[-1].end) if kept else None
     return None
 
@@ -190,7 +190,7 @@ def _introduced(page: Page, naming: Naming, places: Gazetteer) -> Role | None:
 
 def _opens(page: Page, index: int, *, aside: bool) -> int:
     """Whether a description opens with the token at `index` (1) or after it (2); 0 if not."""
-    word = page.tokens[index].text.lower()
+    word = page.tokens[index].lowered
     if word in ("'s", "’s"):
         return 2
     return int(word == "the" or word in OWNERS or (aside and word in ("a", "an")))
@@ -209,9 +209,9 @@ def _after(page: Page, naming: Naming, places: Gazetteer) -> Iterator[Role]:
     index += 1
     if tokens[index].text.isdigit() and tokens[index + 1].text == ",":
         index += 2
-    if index + 2 >= len(tokens) or tokens[index].text.lower() in ("and", "or", "but"):
+    if index + 2 >= len(tokens) or tokens[index].lowered in ("and", "or", "but"):
         return
-    if tokens[index].text.lower() == "who":
+    if tokens[index].lowered == "who":
         role = _by_clause(page, index + 1, places)
     else:
         described = read_description(page, index, len(tokens))
@@ -263,9 +263,9 @@ def _by_clause(page: Page, index: int, places: Gazetteer) -> Role | None:
     """The role that "who heads the Unity party" gives, "who" being left out."""
     tokens, words = page.tokens, vocabulary()
     start = index
-    while index < len(tokens) and tokens[index].text.lower() in ("has", "had", "now", "also"):
+    while index < len(tokens) and tokens[index].lowered in ("has", "had", "now", "also"):
         index += 1
-    verb = tokens[index].text.lower() if index < len(tokens) else ""
+    verb = tokens[index].lowered if index < len(tokens) else ""
     verb = {"led": "leads", "run": "runs", "ran": "runs", "owned": "owns"}.get(verb, verb)
     if verb not in words.heading:
         return None

@@ -22,14 +22,15 @@ def find_glimpses(page: Page, namings: Sequence[Naming]) -> Iterator[Description
     words, starts = vocabulary(), [naming.whole.start for naming in namings]
     ends = {naming.span.end for naming in namings}
     taken = -1
+    nouns = words.nouns
     for index, token in enumerate(page.tokens):
-        noun = words.noun(token.text)
+        noun = nouns.get(token.lowered)
         if noun is None or noun.family == "work" or token.start < taken or index == 0:
             continue
         if _goes_on(page, index, starts, words) or page.is_hidden(token.start):
             continue
         low = _opening(page, index, words)
-        determined = page.tokens[low].text.lower() in words.determiners
+        determined = page.tokens[low].lowered in words.determiners
         if not determined and not noun.plural:
             continue
         if _is_apposition(page, low, ends) or page.is_title_case(token.start):
@@ -52,7 +53,7 @@ def _goes_on(page: Page, index: int, starts: list[int], words: Vocabulary) -> bo
         return False
     after = page.tokens[index + 1]
     joined = page.text[token.end : after.start] == " "
-    return joined and words.noun(after.text) is not None
+    return joined and after.lowered in words.nouns
 
 
 def _opening(page: Page, index: int, words: Vocabulary) -> int:
@@ -60,7 +61,7 @@ def _opening(page: Page, index: int, words: Vocabulary) -> int:
     low = index
     while low > 0 and index - low < LONGEST_OPENING:
         before = page.tokens[low - 1]
-        lowered = before.text.lower()
+        lowered = before.lowered
         if lowered in words.determiners:
             return low - 1
         if not before.is_word or lowered in words.function or lowered in words.saying:
@@ -75,12 +76,12 @@ def _opening(page: Page, index: int, words: Vocabulary) -> int:
 def _is_determined(page: Page, index: int, words: Vocabulary) -> bool:
     """Whether a determiner stands at most two words before `index`, so that it is an adjective."""
     before = page.tokens[max(0, index - 2) : index]
-    return any(token.text.lower() in words.determiners for token in before)
+    return any(token.lowered in words.determiners for token in before)
 
 
 def _is_apposition(page: Page, low: int, ends: set[int]) -> bool:
     """Whether the phrase says more of the name before it: "Doe, a judge", "Doe is a judge"."""
-    before = [token.text.lower() for token in page.tokens[max(0, low - 2) : low]]
+    before = [token.lowered for token in page.tokens[max(0, low - 2) : low]]
     if before[-1:] and before[-1] in (",", "is", "was", "as", "became"):
         return before[-1] != "," or page.tokens[low - 2].end in ends or before[0].isdigit()
     return False

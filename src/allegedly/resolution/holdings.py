@@ -15,17 +15,19 @@ from allegedly.resolution.layout import Page
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import vocabulary
 
+_PUBLIC = ("followers", "subscribers")
 _FOLLOWERS = re.compile(
     r"(?P<words>(?P<count>\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+(?:\.\d+)?)"
-    r"\s?(?P<scale>k|m|thousand|million)?\s+(?:[a-z]+\s)?(?:followers|subscribers))\b",
+    rf"\s?(?P<scale>k|m|thousand|million)?\s+(?:[a-z]+\s)?(?:{'|'.join(_PUBLIC)}))\b",
     re.I,
 )
+_FUNDED = ("funded", "financed", "bankrolled", "sponsored")
+_OWNED = ("owned", "controlled")
 _BOUND = re.compile(
-    r"\b(?:(?P<funder>funded|financed|bankrolled|sponsored)|(?P<owner>owned|controlled))"
-    r"(?:\s+\w+ly)?\s+by\s+",
+    rf"\b(?:(?P<funder>{'|'.join(_FUNDED)})|(?P<owner>{'|'.join(_OWNED)}))(?:\s+\w+ly)?\s+by\s+",
     re.I,
 )
-_COMPOUND = re.compile(r"\b(?P<first>[^\W\d_][\w.]*)-(?P<last>[a-z]+)\b")
+_COMPOUND = re.compile(r"\b(?P<first>[^\W\d_][\w.]*+)-(?P<last>[a-z]+)\b")
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 _ABOUT = {
     "funded": "funder", "financed": "funder", "sponsored": "funder", "owned": "owner",
@@ -45,10 +47,13 @@ class Holding:
 
 def find_holdings(page: Page) -> Iterator[Holding]:
     """The facts of reach, ownership, funding and leaning in the text, in no order."""
-    for found in _FOLLOWERS.finditer(page.text):
+    lowered = page.text.lower()
+    followed = any(word in lowered for word in _PUBLIC)  # most texts have none of these
+    for found in _FOLLOWERS.finditer(page.text) if followed else ():
         span = Span(start=found.start("words"), end=found.end("words"))
         yield Holding("followers", str(count_of(found["count"], found["scale"])), span)
-    for found in _BOUND.finditer(page.text):
+    bound = any(word in lowered for word in (*_FUNDED, *_OWNED))
+    for found in _BOUND.finditer(page.text) if bound else ():
         index = page.token_at(found.end())
         span_of_giver = read_object(page, index, len(page.tokens))
         if span_of_giver:

@@ -54,9 +54,9 @@ def kind_by_introduction(page: Page, naming: Naming) -> str | None:
         return None
     words = vocabulary()
     low = index
-    while low > 0 and index - low < 5 and page.tokens[low].text.lower() not in words.determiners:
+    while low > 0 and index - low < 5 and page.tokens[low].lowered not in words.determiners:
         low -= 1
-    bound = low > 1 and page.tokens[low - 1].text.lower() in words.prepositions
+    bound = low > 1 and page.tokens[low - 1].lowered in words.prepositions
     if bound and words.noun(page.tokens[low - 2].text):  # "a spokesman for the company, Jane Doe"
         return None
     described = read_description(page, low, index) if low < index else None
@@ -71,16 +71,16 @@ def kind_by_noun(page: Page, naming: Naming, words: Vocabulary) -> str | None:
     before = page.tokens[max(0, index - 3) : index]
     if not before or page.text[before[-1].end : naming.whole.start] != " ":
         return None
-    if before[-1].text.lower() == "of" and page.tokens[index - 2].text.lower() in words.places:
+    if before[-1].lowered == "of" and page.tokens[index - 2].lowered in words.places:
         return "place"
-    found = words.noun_before([token.text.lower() for token in before], len(before))
+    found = words.noun_before([token.lowered for token in before], len(before))
     return found[0].family if found and not found[0].plural and found[0].family != "work" else None
 
 
 def kind_by_apposition(page: Page, naming: Naming) -> str | None:
     """What ", 54, an exiled journalist" or ", a news site," after a name shows it to be."""
     index = page.token_at(naming.span.end)
-    after = [token.text.lower() for token in page.tokens[index : index + 8]]
+    after = [token.lowered for token in page.tokens[index : index + 8]]
     if after[:1] != [","]:
         return None
     if after[1:2] and (after[1] == "who" or (after[1].isdigit() and after[2:3] == [","])):

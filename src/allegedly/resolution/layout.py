@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from allegedly.records import Document, Span
@@ -30,16 +31,14 @@ TITLE_CASE_OF_SENTENCE = 0.85
 
 
 class Token(NamedTuple):
-    """A word or sign, and where it stands."""
+    """A word or sign, where it stands, and what is asked of it too often to find out anew."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it begins like a name: with an upper-case letter."""
-        return self.text[0].isupper()
+    lowered: str
+    #: Whether it begins like a name: with an upper-case letter.
+    is_capitalised: bool
 
     @property
     def is_word(self) -> bool:
@@ -108,7 +107,8 @@ class Page:
         start, end = self.sentence_span(position)
         if end - start > 250:  # no headline is longer; a long sentence is never in title case
             return False
-        words = [t for t in self.tokens_in(Span(start=start, end=end)) if t.text[0].isalpha()]
+        tokens = self.tokens[self.token_at(start) : self.token_at(end)]
+        words = [t for t in tokens if t.text[0].isalpha()]
         long = [t for t in words if len(t.text) > 3]
         capitals = sum(t.is_capitalised for t in long)
         stopped = self.text[start:end].rstrip().endswith((".", ".”", '."', ","))
@@ -119,7 +119,7 @@ class Page:
 def lay_out(document: Document) -> Page:
     """The page that `document` makes."""
     text = document.text
-    tokens = tuple(Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text))
+    tokens = _tokens(text)
     blocks, words = document.blocks, _word_sets(tokens)
     paragraphs = [0, *(b.span.start for b in blocks), *(m.end() for m in _BLANK.finditer(text))]
     return Page(
@@ -138,33 +138,39 @@ def lay_out(document: Document) -> Page:
     )
 
 
+def _tokens(text: str) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        tokens.append(Token(start, end, word, word.lower(), word[0].isupper()))
+    return tuple(tokens)
+
+
 def _word_sets(tokens: tuple[Token, ...]) -> dict[str, frozenset[str]]:
     """The words in lower case; those in capitals, with those that are names by their place."""
-    lowercase: set[str] = set()
-    lone: set[str] = set()
     capitals: set[str] = set()
     surnames: set[str] = set()
-    before = Token(-2, -2, ".")
-    for token in tokens:
-        if token.text[0].isupper():
-            lone.add(token.text)
+    for before, token in pairwise((Token(-2, -2, ".", ".", False), *tokens)):
+        if token.is_capitalised:
             if _shows_name(before, token):
                 capitals.update(
                     (before.text, token.text) if before.is_capitalised else [token.text]
                 )
             if _is_given_before(before, token):
                 surnames.add(token.text)
-        elif token.text[0].islower():
-            lowercase.add(token.text)
-        before = token
-    found = {"lowercase": lowercase, "capitals": capitals, "lone": lone, "surnames": surnames}
-    return {name: frozenset(words) for name, words in found.items()}
+    return {
+        "lowercase": frozenset(token.text for token in tokens if token.text[0].islower()),
+        "lone": frozenset(token.text for token in tokens if token.is_capitalised),
+        "capitals": frozenset(capitals),
+        "surnames": frozenset(surnames),
+    }
 
 
 def _is_given_before(before: Token, after: Token) -> bool:
     """Whether a capitalised word, and no mere function word, stands right before another."""
     joined = after.start - before.end == 1 and before.is_capitalised
-    return joined and not is_function_word(before.text)
+    return joined and before.lowered not in vocabulary().function
 
 
 def _shows_name(before: Token, after: Token) -> bool:
@@ -196,9 +202,9 @@ def trim(page: Page, span: Span) -> Span:
         tokens = tokens[dash:]
     while tokens and (not tokens[-1].is_word and tokens[-1].text not in (")", ".")):
         tokens.pop()
-    while len(tokens) > 1 and tokens[-1].text.lower() in _TAIL:
+    while len(tokens) > 1 and tokens[-1].lowered in _TAIL:
         tokens.pop()
-    while tokens and (not tokens[0].is_word or tokens[0].text.lower() in _OPENING):
+    while tokens and (not tokens[0].is_word or tokens[0].lowered in _OPENING):
         tokens.pop(0)
     if not tokens:
         return span

@@ -73,23 +73,28 @@ def _runs(page: Page, within: Span | None) -> Iterator[list[Token]]:
 
 
 def _may_begin(token: Token) -> bool:
-    if token.text[0] == "@" or _DOMAIN.match(token.text):
-        return True
-    return token.is_capitalised and token.text.lower() not in _BREAKERS
+    if token.is_capitalised:
+        return token.lowered not in _BREAKERS
+    return _stands_alone(token.text)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a word is a name by itself: an account or the domain of a site."""
+    return text[0] == "@" or ("." in text and _DOMAIN.match(text) is not None)
 
 
 def _run_end(page: Page, index: int, high: int) -> int:
     """The index after the last token of the run that starts at `index`."""
     tokens, words = page.tokens, vocabulary()
-    if tokens[index].text[0] == "@" or _DOMAIN.match(tokens[index].text):
+    if _stands_alone(tokens[index].text):
         return index + 1
-    has_body, end = tokens[index].text.lower() in words.named, index + 1
+    has_body, end = tokens[index].lowered in words.named, index + 1
     while end < high:
         step = _step(page, end, high, has_body=has_body)
         if not step:
             break
         end += step
-        has_body = has_body or tokens[end - 1].text.lower() in words.named
+        has_body = has_body or tokens[end - 1].lowered in words.named
     return end
 
 
@@ -105,18 +110,18 @@ def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
     if token.text.isdigit() and len(token.text) < 3:
         return int(_ends_name(page, index + 1) or not is_function_word(before.text))
     if token.is_capitalised:
-        return int(token.text.lower() not in _BREAKERS)
-    lowered = token.text.lower()
+        return int(token.lowered not in _BREAKERS)
+    lowered = token.lowered
     last = index
-    while last < high and tokens[last].text.lower() in PARTICLES and last - index < 3:
+    while last < high and tokens[last].lowered in PARTICLES and last - index < 3:
         last += 1
     if last > index and last < high and _joins(page, last):
         return last - index + 1
     if has_body and lowered in LINKS:
-        article = index + 1 < high and tokens[index + 1].text.lower() == "the"
+        article = index + 1 < high and tokens[index + 1].lowered == "the"
         after = index + 1 + article
         goes_on = after < high and _joins(page, after)
-        return 2 + article if goes_on and tokens[after].text.lower() not in _BREAKERS else 0
+        return 2 + article if goes_on and tokens[after].lowered not in _BREAKERS else 0
     return 0
 
 
@@ -124,7 +129,7 @@ def _ends_name(page: Page, index: int) -> bool:
     """Whether a number before the token at `index` is the last of a name: "Kanal 5 said"."""
     if index >= len(page.tokens):
         return True
-    text = page.tokens[index].text.lower()
+    text = page.tokens[index].lowered
     return not text[0].isalnum() or text in vocabulary().saying
 
 
@@ -171,11 +176,12 @@ def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) 
 
 def _without_office(page: Page, run: list[Token], words: Vocabulary) -> list[Token]:
     """The run without the end of an office before it: "Speaker of the House Jane Doe"."""
+    if len(run) < 3 or run[0].lowered not in words.named:
+        return run
     first = page.token_at(run[0].start)
-    before = [token.text.lower() for token in page.tokens[max(0, first - 3) : first]]
+    before = [token.lowered for token in page.tokens[max(0, first - 3) : first]]
     heads = len(before) == 3 and before[1:] == ["of", "the"] and words.noun(before[0])
-    is_body = run[0].text.lower() in words.named and len(run) > 2
-    return run[1:] if heads and heads.family == "person" and is_body else run
+    return run[1:] if heads and heads.family == "person" else run
 
 
 def _is_common(text: str, places: Gazetteer, words: Vocabulary) -> bool:
@@ -259,7 +265,7 @@ def _may_be_no_name(page: Page, naming: Naming, *, ends: bool) -> bool:
     if not seen and (naming.name.lower() in page.lowercase or naming.name.endswith(("s", "ly"))):
         return True
     after = page.token_at(naming.span.end)
-    follows = page.tokens[after].text.lower() if after < len(page.tokens) else "."
+    follows = page.tokens[after].lowered if after < len(page.tokens) else "."
     acts = follows in vocabulary().saying or follows in ("'s", "’s", ":", ",", "and")
     return not (seen or ends or acts)
 
@@ -269,9 +275,10 @@ def _with_unseen(page: Page, found: list[Naming], mentions: Sequence[Mention]) -
     taken = [naming.whole for naming in found]
     for mention in mentions:
         name = mention.span.of(page.text) if mention.span.end <= len(page.text) else ""
+        caseless = name.lower() == name.upper() and any(char.isalpha() for char in name)
+        if not caseless or mention.confidence < LEAST_CONFIDENCE or "\n" in name:
+            continue
         after = bisect_left(taken, mention.span.end, key=lambda span: span.start)
-        free = not any(span.overlaps(mention.span) for span in taken[max(0, after - 2) : after])
-        caseless = any(char.isalpha() for char in name) and name.lower() == name.upper()
-        if free and caseless and mention.confidence >= LEAST_CONFIDENCE and "\n" not in name:
+        if not any(span.overlaps(mention.span) for span in taken[max(0, after - 2) : after]):
             found.append(Naming(mention.span, name, mention.kind))
     return sorted(found, key=lambda naming: naming.span.start)

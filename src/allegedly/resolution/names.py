@@ -51,6 +51,7 @@ def is_initial(word: str) -> bool:
     return len(word) == 1 or (len(word) < 5 and word[1:2] == ".")
 
 
+@lru_cache(maxsize=65536)
 def core_words(name: str) -> tuple[str, ...]:
     """The words of a personal name without middle initials and "Jr"; what an id is made from."""
     words = name_words(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from allegedly.records import Span
 
@@ -22,7 +23,7 @@ class Naming:
     gender: str | None = None
     titled: bool = False
 
-    @property
+    @cached_property
     def whole(self) -> Span:
         """The name with what leads it."""
         return Span(start=self.lead.start, end=self.span.end) if self.lead else self.span

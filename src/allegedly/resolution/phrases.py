@@ -50,7 +50,7 @@ def read_phrase(page: Page, source: Span, find: Finder) -> Phrase:
     """What `source` is; `find` gives the names in a part of the text."""
     span = _whole(page, trim(page, source), find)
     tokens = page.tokens_in(span)
-    lowered = [token.text.lower() for token in tokens]
+    lowered = [token.lowered for token in tokens]
     simple = _simple(span, lowered)
     if simple:
         return simple
@@ -69,7 +69,7 @@ def read_phrase(page: Page, source: Span, find: Finder) -> Phrase:
 def _whole(page: Page, span: Span, find: Finder) -> Span:
     """`span` up to the end of a name that it cuts, or of the noun phrase it only opens."""
     tokens = page.tokens_in(span)
-    if len(tokens) == 1 and tokens[0].text.lower() in ("the", "a", "an"):
+    if len(tokens) == 1 and tokens[0].lowered in ("the", "a", "an"):
         index = page.token_at(span.start)
         described = read_description(page, index, index + 6)
         if described and described.noun:
@@ -87,7 +87,7 @@ def _named_next(page: Page, index: int, find: Finder) -> Naming | None:
         return None
     naming = next(iter(find(Span(start=window[0].start, end=window[-1].end))), None)
     words = vocabulary()
-    between = [t.text.lower() for t in window if naming and t.start < naming.whole.start]
+    between = [t.lowered for t in window if naming and t.start < naming.whole.start]
     plain = not any(word in words.function or word in words.saying for word in between)
     return naming if plain and between and words.noun(between[-1]) else None
 
@@ -114,7 +114,7 @@ def _core(span: Span, tokens: Sequence[Token]) -> Span:
     """The part of a source before a relative clause, a bracket or an aside."""
     end = span.end
     for index, token in enumerate(tokens):
-        if index and (token.text in _CUTS or token.text.lower() in _RELATIVES):
+        if index and (token.text in _CUTS or token.lowered in _RELATIVES):
             end = tokens[index - 1].end
             break
     kept = [token for token in tokens if token.start < end]
@@ -143,7 +143,7 @@ def _named(page: Page, core: Span, namings: list[Naming]) -> Phrase:
     placed = _after_place(page, core, namings)
     if placed:
         return placed
-    if any(t.text.lower() in vocabulary().prepositions for t in before):
+    if any(t.lowered in vocabulary().prepositions for t in before):
         return _complemented(page, core, before)
     several = _coordinated(page, core, namings)
     if several:
@@ -180,7 +180,7 @@ def _owned(page: Page, core: Span, namings: list[Naming], after: list[Token]) ->
     low, high = page.token_at(after[1].start), page.token_at(core.end)
     for naming in namings[1:]:
         between = [t for t in after[1:] if t.start < naming.whole.start]
-        if not any(t.text.lower() in vocabulary().prepositions for t in between):
+        if not any(t.lowered in vocabulary().prepositions for t in between):
             return Phrase("name", naming.whole, namings=(naming,))
     described = read_description(page, low, high)
     return Phrase("description", core, description=described, owner=namings[0])
@@ -191,7 +191,7 @@ def _coordinated(page: Page, core: Span, namings: list[Naming]) -> Phrase | None
     joined = [namings[0]]
     for left, right in pairwise(namings):
         between = [
-            t.text.lower()
+            t.lowered
             for t in page.tokens_in(Span(start=left.span.end, end=core.end))
             if t.start < right.whole.start
         ]
@@ -219,7 +219,7 @@ def _is_modifier(after: list[Token], page: Page, first: Naming) -> bool:
     words = vocabulary()
     if page.text[first.span.end : after[0].start] not in (" ", "\u00a0"):
         return False
-    low = after[0].text.lower()
+    low = after[0].lowered
     return low not in words.prepositions and low not in words.function and low not in words.saying
 
 
@@ -227,7 +227,7 @@ def _modified(page: Page, core: Span, namings: list[Naming], after: list[Token])
     """As in "the Doe campaign", "Doe spokeswoman Ann Poe", "a Times article"."""
     words = vocabulary()
     for naming in namings[1:]:
-        between = [t.text.lower() for t in after if t.start < naming.whole.start]
+        between = [t.lowered for t in after if t.start < naming.whole.start]
         role = bool(between) and words.noun_before(between, len(between))
         if role and not any(word in words.prepositions for word in between):
             return Phrase("name", naming.whole, namings=(naming,))

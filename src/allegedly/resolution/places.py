@@ -39,6 +39,10 @@ _STATE = re.compile(
     r"(?:er|ry)\b|border\s+guards?\b|ambassador\b|embassy\b|armed\s+forces\b)"
     rf"|\b(?:ambassador|envoy)\s+(?:to|from)\s+(?P<sent>{_NAME})|\bRepublic\s+of\s+(?P<named>{_NAME})"
 )
+#: One of these stands in every match of `_STATE`, and is found faster.
+_STATELY = re.compile(
+    r"[Mm]inist(?:er|ry)|border\s+guard|ambassador|embassy|armed\s+forces|envoy|Republic\s+of"
+)
 _WHERE = frozenset(("in", "inside", "across", "near", "outside", "throughout"))
 _OF_STATE = frozenset((
     "capital", "government", "president", "parliament", "foreign", "interior", "defence",
@@ -152,6 +156,8 @@ def _land_of(name: str, page: Page) -> str:
 
 def _states(page: Page) -> set[str]:
     """The folded words beside which the text has what only a state has, if they stand alone."""
+    if not _STATELY.search(page.text):
+        return set()
     found = {_bare(next(filter(None, match.groups()))) for match in _STATE.finditer(page.text)}
     return {fold(name) for name in found if name and " " not in name and name not in page.surnames}
 
@@ -173,18 +179,18 @@ def _capitalised(
     uses: Counter[str] = Counter()
     as_place: Counter[str] = Counter()
     as_state: set[str] = set()
-    tokens = page.tokens
-    for before, token, after, last in zip(
-        ("", *(t.text for t in tokens)), tokens, tokens[1:], tokens[2:], strict=False
-    ):
+    tokens, endings = page.tokens, tuple(_DEMONYM_ENDINGS)
+    for index, token in enumerate(tokens[:-2]):
         if not token.is_capitalised or len(token.text) < 4:
             continue
+        before = tokens[index - 1].lowered if index else ""
+        after, last = tokens[index + 1], tokens[index + 2]
         key = fold(token.text)
-        if key.endswith(tuple(_DEMONYM_ENDINGS)) and _may_follow_people(after.text):
+        if key.endswith(endings) and _may_follow_people(after.lowered):
             adjectives.add(key)
         names.setdefault(key, token.text)
-        of_state = after.text in ("'s", "’s") and last.text.lower() in _OF_STATE
-        if of_state or (before.lower() in _WHERE and not after.is_capitalised):
+        of_state = after.text in ("'s", "’s") and last.lowered in _OF_STATE
+        if of_state or (before in _WHERE and not after.is_capitalised):
             as_place[key] += 1
             as_state.update([key] if of_state else [])
         uses[key] += 1
@@ -196,7 +202,7 @@ def _capitalised(
 def _may_follow_people(word: str) -> bool:
     """Whether a word is one that a people's name stands before: "Torvian aide"."""
     words = vocabulary()
-    return words.noun(word) is not None or word.lower() in words.modifiers
+    return word in words.nouns or word in words.modifiers
 
 
 def _country_of(adjective: str, names: Mapping[str, str]) -> str | None:

@@ -93,9 +93,9 @@ def _of_its_clause(scene: Scene, phrase: Phrase) -> Found | None:
 
 def _follows_work(page: Page, index: int, sentence: int) -> bool:
     """Whether "in which" stands before the token, and before that something said or written."""
-    if index < 2 or page.tokens[index - 1].text.lower() != "which":
+    if index < 2 or page.tokens[index - 1].lowered != "which":
         return False
-    if page.tokens[index - 2].text.lower() not in ("in", "with", "through"):
+    if page.tokens[index - 2].lowered not in ("in", "with", "through"):
         return False
     before = page.tokens[page.token_at(sentence) : index - 2]
     nouns = (vocabulary().noun(token.text) for token in before)

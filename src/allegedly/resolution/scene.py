@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from allegedly.records import Span
 from allegedly.resolution.antecedents import FURTHEST, Candidate
@@ -24,8 +25,7 @@ _FINITE = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One place where a figure stands in the text, and in which part of its sentence."""
 
     start: int
@@ -63,7 +63,7 @@ class Scene:
     def __init__(self, page: Page, named: Sequence[tuple[Naming, Figure]]) -> None:
         self.page = page
         self.sightings = [
-            see(page, naming.whole, figure)
+            _see(page, naming.whole, figure)
             for naming, figure in named
             if not page.is_hidden(naming.span.start)
         ]
@@ -71,11 +71,11 @@ class Scene:
 
     def show(self, span: Span, figure: Figure) -> None:
         """Note that `figure` stands at `span`, without saying anything there."""
-        insort(self.sightings, see(self.page, span, figure), key=_start)
+        insort(self.sightings, _see(self.page, span, figure), key=_start)
 
     def add(self, span: Span, figure: Figure, *, is_work: bool = False) -> None:
         """Note that `figure` speaks at `span`; `is_work`, that its statement or report does."""
-        seen = replace(see(self.page, span, figure), is_speaker=True, is_work=is_work)
+        seen = _see(self.page, span, figure, is_speaker=True, is_work=is_work)
         insort(self.sightings, seen, key=_start)
 
     def before(self, position: int) -> Iterator[Sighting]:
@@ -93,26 +93,28 @@ class Scene:
         `judge` gives, for a figure, whether it agrees and whether its kind is known; None refuses.
         """
         gathered: dict[int, tuple[Figure, list[Sighting]]] = {}
-        for sighting in self.before(position):
+        latest = list(self.before(position))
+        for sighting in latest:
             gathered.setdefault(id(sighting.figure), (sighting.figure, []))[1].append(sighting)
-        last_speaker = next((s.figure for s in self.before(position) if s.is_speaker), None)
+        last_speaker = next((s.figure for s in latest if s.is_speaker), None)
         found: list[tuple[Figure, Candidate]] = []
         for figure, sightings in gathered.values():
             judged = judge(figure)
             if judged is None or all(s.is_title for s in sightings):
                 continue
-            candidate = self._candidate(position, sightings, len(found))
-            candidate = replace(
-                candidate,
-                agrees=judged[0],
-                kind_known=judged[1],
-                is_named=not figure.described,
-                spoke_last=figure is last_speaker,
-            )
+            more_recent, spoke_last = len(found), figure is last_speaker
+            candidate = self._candidate(position, sightings, judged, more_recent, spoke_last)
             found.append((figure, candidate))
         return found
 
-    def _candidate(self, position: int, sightings: list[Sighting], recent: int) -> Candidate:
+    def _candidate(
+        self,
+        position: int,
+        sightings: list[Sighting],
+        judged: tuple[bool | None, bool],
+        more_recent: int,
+        spoke_last: bool,
+    ) -> Candidate:
         here, paragraph = self.page.sentence(position), self.page.paragraph(position)
         latest = sightings[0]
         back = here - self.page.sentence(latest.start)
@@ -125,7 +127,11 @@ class Scene:
             opens_paragraph=any(s.opens_paragraph for s in sightings),
             is_owner=all(s.is_owner for s in near),
             times=len(sightings),
-            more_recent=recent,
+            more_recent=more_recent,
+            agrees=judged[0],
+            kind_known=judged[1],
+            is_named=not latest.figure.described,
+            spoke_last=spoke_last,
         )
 
 
@@ -133,14 +139,15 @@ def _start(sighting: Sighting) -> int:
     return sighting.start
 
 
-def see(page: Page, span: Span, figure: Figure) -> Sighting:
+def _see(
+    page: Page, span: Span, figure: Figure, *, is_speaker: bool = False, is_work: bool = False
+) -> Sighting:
     """The sighting of `figure` at `span`, with the part it plays in its sentence."""
     sentence, _ = page.sentence_span(span.start)
     first, after = page.token_at(span.start), page.token_at(span.end)
-    opening = page.token_at(sentence)
     follows = page.tokens[after].text if after < len(page.tokens) else ""
-    before = page.tokens[first - 1].text.lower() if first else ""
-    opens = first - opening <= 1
+    before = page.tokens[first - 1].lowered if first else ""
+    opens = first < 2 or page.tokens[first - 2].start < sentence
     is_owner = follows in ("'s", "’s")
     words = vocabulary()
     oblique = before in words.prepositions or (
@@ -154,6 +161,8 @@ def see(page: Page, span: Span, figure: Figure) -> Sighting:
         opens_paragraph=opens
         and page.paragraph(span.start) != page.paragraph(max(0, sentence - 1)),
         is_owner=is_owner,
+        is_speaker=is_speaker,
+        is_work=is_work,
         is_title=_stands_in_title(page, span.start, sentence),
     )
 
@@ -168,4 +177,4 @@ def _stands_in_title(page: Page, position: int, sentence: int) -> bool:
 
 
 def _is_oblique(page: Page, first: int) -> bool:
-    return page.tokens[first - 2].text.lower() in vocabulary().prepositions
+    return page.tokens[first - 2].lowered in vocabulary().prepositions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from weakref import proxy
 
 from allegedly.records import Attribution, Document, Mention, Span
 from allegedly.resolution.cast import Cast
@@ -45,7 +46,9 @@ class Resolver:
         self._starts = [naming.whole.start for naming, _ in named]
         self._figures = {naming.span: figure for naming, figure in named}
         self._speakers: dict[str, Figure] = {}
-        self._describer = Describer(page, cast, scene, self)
+        self._closer: dict[tuple[int, int], list[Naming]] = {}
+        # A proxy, so that no cycle keeps the tokens and figures of each document in memory.
+        self._describer = Describer(page, cast, scene, proxy(self))
         self._own: Figure | None = None
         self._own_is_known = False
 
@@ -102,8 +105,11 @@ class Resolver:
         opens = self.page.sentence_span(span.start)[0] >= span.start - 1
         if known and not opens:
             return known
-        mentions = self._mentions_in(span)
-        closer = find_namings(self.page, mentions, self.cast.places, within=span)
+        key = (span.start, span.end)
+        if key not in self._closer:
+            mentions = self._mentions_in(span)
+            self._closer[key] = find_namings(self.page, mentions, self.cast.places, within=span)
+        closer = self._closer[key]
         return closer if len(closer) > len(known) else known
 
     def _mentions_in(self, span: Span) -> list[Mention]:
@@ -148,7 +154,7 @@ class Resolver:
         """Read the platform of "the X account @name" from the words before it."""
         index = self.page.token_at(naming.span.start)
         for token in reversed(self.page.tokens[max(0, index - 4) : index]):
-            platform = vocabulary().platforms.get(token.text.lower())
+            platform = vocabulary().platforms.get(token.lowered)
             if platform and not figure.identity:
                 figure.identity = account_key(platform, figure.name)
                 span = Span(start=token.start, end=token.end)

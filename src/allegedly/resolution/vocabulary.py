@@ -35,6 +35,7 @@ class Vocabulary:
     """The lists of `roles.en.toml`, with look-ups by lower-case word."""
 
     nouns: dict[str, Noun]
+    ends: frozenset[str]
     titles: dict[str, str]
     general: dict[str, tuple[str, ...]]
     wide: frozenset[str]
@@ -58,12 +59,17 @@ class Vocabulary:
 
     def noun(self, word: str) -> Noun | None:
         """The noun that `word` is, in the singular or the plural; None if it is not listed."""
-        return self.nouns.get(word) or self.nouns.get(word.lower())
+        return self.nouns.get(word.lower())
 
     def noun_before(self, words: Sequence[str], end: int) -> tuple[Noun, int] | None:
-        """The longest noun that ends before index `end` of `words`, and the index it starts at."""
+        """The longest noun that ends before index `end` of `words`, and the index it starts at.
+
+        The words are in lower case.
+        """
+        if end == 0 or words[end - 1] not in self.ends:
+            return None
         for length in range(min(LONGEST_NOUN, end), 0, -1):
-            found = self.noun(" ".join(words[end - length : end]))
+            found = self.nouns.get(" ".join(words[end - length : end]))
             if found:
                 return found, end - length
         return None
@@ -113,6 +119,7 @@ def vocabulary() -> Vocabulary:
         nouns.setdefault(_plural(noun), replace(noun, plural=True))
     return Vocabulary(
         nouns=nouns,
+        ends=frozenset(words.rpartition(" ")[2] for words in nouns),
         titles=lists["titles"],
         general={word: tuple(groups) for word, groups in lists["general"].items()},
         wide=frozenset(lists["wide"]["bodies"]),
