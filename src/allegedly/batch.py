@@ -31,8 +31,8 @@ from allegedly.workers import Workers
 _TOGETHER = 4
 _TOGETHER_CHARACTERS = 200_000
 #: Groups of documents under way: the encoder leaves Python's lock alone, so it reads one while the
-#: rules read another. On 2 cores, 84 articles of PolNeAR: one group of 8 at a time 15.0 s, two
-#: 11.7 s, three or four groups of 4 11.0 s.
+#: rules read another. On 2 cores, 84 articles of PolNeAR, one run each: one group of 8 10.6 s, two
+#: 10.2 s, three groups of 4 10.4 s; so the gain is small, and smaller groups bound the memory.
 _UNDER_WAY = 3
 
 _T = TypeVar("_T")
