@@ -21,8 +21,8 @@ from allegedly.records import (
     Voiced,
 )
 from allegedly.web import dossier_html, dossier_markdown
-from allegedly.web.numbering import Numbering
-from allegedly.web.sheets import claim_sheet
+from allegedly.web.parts.numbering import Numbering
+from allegedly.web.parts.sheets import claim_sheet
 from tests import factory
 
 HOSTILE = "<script>alert('x')</script>\"><img src=x onerror=alert(1)> & ]]> {{ 7*7 }}"
@@ -269,7 +269,7 @@ def test_markdown_escapes_hostile_words() -> None:
 
 def test_a_drawing_that_leaves_voices_out_says_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit is never silent."""
-    monkeypatch.setattr("allegedly.web.dossier.MOMENTS_LIMIT", 3)
+    monkeypatch.setattr("allegedly.web.dossier.dossier.MOMENTS_LIMIT", 3)
 
     text = html.document_fromstring(dossier_html(factory.affair())).text_content()
 

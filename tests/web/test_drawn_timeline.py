@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from allegedly.records import Stance
-from allegedly.web.timeline import _LETTER, Lane, Mark, Moment, Scale, Timeline, lay_out
+from allegedly.web.parts.places import Reference
+from allegedly.web.parts.timeline import _LETTER, Lane, Mark, Moment, Scale, Timeline, lay_out
 
 DAY = date(2031, 6, 10)
+CLAIM = Reference("C1", "so", "#C1")
+PLACE = Reference("D1", "Coastal News", "#a-1")
 
 
 def moment(who: str = "Ada Renn", where: str = "Coastal News", **changes: object) -> Moment:
     """A moment on one day, with what a test changes."""
-    side: Stance = "support"
-    values: dict[str, object] = {"side": side, "start": DAY, "end": DAY, "anchor": "a-1"}
-    return Moment(**{**values, "who": who, "where": where, "claim": "C1", "words": "so", **changes})  # type: ignore[arg-type]
+    plain = Moment(who, where, "support", DAY, DAY, PLACE, CLAIM, "so")
+    return replace(plain, **changes)  # type: ignore[arg-type]
 
 
 def lanes_of(drawing: Timeline) -> list[Lane]:

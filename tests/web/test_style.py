@@ -7,7 +7,8 @@ from importlib import resources
 
 import pytest
 
-STYLE = (resources.files("allegedly.web") / "templates" / "style.css").read_text(encoding="utf-8")
+SHEET = resources.files("allegedly.web") / "parts" / "templates" / "style.css"
+STYLE = SHEET.read_text(encoding="utf-8")
 PALETTES = [
     dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6});", block))
     for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)

@@ -17,7 +17,7 @@ from allegedly.cli.printing import print_claims, print_left_out
 from allegedly.cli.report import choose_targets, write_dossier
 from allegedly.ledger import Ledger
 from allegedly.pipeline import view
-from allegedly.web.numbering import is_contested
+from allegedly.web.parts.numbering import is_contested
 from allegedly.web.phrases import say_count
 
 #: The sample's ledger: a name of our own, because it is made anew each time.

@@ -11,12 +11,12 @@ from rich.text import Text
 from allegedly.cli.console import one_line, side_badge, standing_badge, visible
 from allegedly.cli.printing import SHORT_ID, standing_of
 from allegedly.records import Actor, Claim, Document, View
-from allegedly.web.actor_sheets import ActorSheet, actor_sheets
-from allegedly.web.document_sheets import mark_told
 from allegedly.web.marked import Role, Segment
-from allegedly.web.numbering import Numbering
+from allegedly.web.parts.actor_sheets import ActorSheet, actor_sheets
+from allegedly.web.parts.document_sheets import mark_told
+from allegedly.web.parts.numbering import Numbering
+from allegedly.web.parts.sheets import ClaimSheet, Voice, claim_sheet, voice
 from allegedly.web.phrases import SIDE_HEADINGS, name_of, outlet, say_published
-from allegedly.web.sheets import ClaimSheet, Voice, claim_sheet, voice
 
 ROLE_STYLES: dict[Role, str] = {"source": "bold", "cue": "italic", "content": "yellow underline"}
 #: Where there is no colour, brackets that no language writes: ⟦content⟧, ‹source›, ⟨cue⟩.

@@ -7,26 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 
-from allegedly.records import Claim, StandingValue, View
+from allegedly.records import StandingValue, View
 from allegedly.tracing import find_background, find_unanswered
-from allegedly.web.actor_sheets import ActorSheet, actor_sheets
-from allegedly.web.document_sheets import DocumentSheet, document_sheets
-from allegedly.web.markdown import bold, inline, is_bare_address, whole_line
-from allegedly.web.numbering import Numbering, anchor_of, is_contested
-from allegedly.web.phrases import (
-    SIDE_HEADINGS,
-    SIDE_SIGNS,
-    SIDE_VERBS,
-    outlet,
-    say_count,
-    speaker_of,
-    web_address,
-)
-from allegedly.web.sheets import ClaimSheet, Voice, claim_sheet, voice
-from allegedly.web.timeline import Moment, Timeline, lay_out
-from allegedly.web.travel_sheets import Route, route
+from allegedly.web.dossier.markdown import bold, inline, is_bare_address, whole_line
+from allegedly.web.parts.actor_sheets import ActorSheet, actor_sheets
+from allegedly.web.parts.document_sheets import DocumentSheet, document_sheets
+from allegedly.web.parts.moments import find_moments
+from allegedly.web.parts.numbering import Numbering, is_contested
+from allegedly.web.parts.sheets import ClaimSheet, Voice, claim_sheet, voice
+from allegedly.web.parts.timeline import Timeline, lay_out
+from allegedly.web.parts.travel_sheets import Route, route
+from allegedly.web.phrases import outlet, say_count
+from allegedly.web.templating import page_environment
 
 DEFAULT_TITLE = "Who says what"
 
@@ -95,7 +89,7 @@ def lay_out_dossier(view: View, title: str, made: str | None) -> Dossier:
     for each in sheets:
         if each.claim.id not in background:
             (contested if is_contested(each.claim) else once).append(each)
-    moments = list(_moments([each.claim for each in contested], view, numbering))
+    moments = list(find_moments([each.claim for each in contested], view, numbering))
     unanswered = {claim.id for claim in find_unanswered(view)}
     return Dossier(
         title=title,
@@ -140,31 +134,6 @@ def _count_standings(view: View) -> Iterator[tuple[StandingValue, int]]:
             yield value, values.count(value)
 
 
-def _moments(claims: list[Claim], view: View, numbering: Numbering) -> Iterator[Moment]:
-    """What is drawn: each act of saying in a claim with two voices or a denial, once."""
-    seen = set()
-    for claim in claims:
-        for member in claim.members:
-            each = view.attributions[member.attribution]
-            document = view.documents[each.document]
-            day = document.day
-            moment = Moment(
-                who=speaker_of(each, document, view.actors),
-                where=outlet(document),
-                side=member.side,
-                start=each.said.start if each.said else day,
-                end=each.said.end if each.said else day,
-                anchor=anchor_of(each),
-                claim=numbering.claims[claim.id],
-                words=each.words(document.text),
-                stated=each.said is not None or each.voice == "own",
-            )
-            identity = (moment.who, moment.where, moment.side, moment.start, moment.claim)
-            if identity not in seen:
-                seen.add(identity)
-                yield moment
-
-
 def _stated(view: View, numbering: Numbering) -> Iterator[Voice]:
     """What documents state for themselves and no claim has taken in."""
     in_claims = {member.attribution for claim in view.claims for member in claim.members}
@@ -173,28 +142,8 @@ def _stated(view: View, numbering: Numbering) -> Iterator[Voice]:
             yield voice(each, "support", view, numbering)
 
 
-def _units(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
-
-
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("allegedly.web"),
-        autoescape=select_autoescape(("html.jinja", "svg.jinja"), default=False),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters.update(
-        units=_units,
-        web_address=web_address,
-        md=whole_line,
-        inline=inline,
-        bold=bold,
-        in_angles=is_bare_address,
-    )
-    environment.globals.update(
-        verbs=SIDE_VERBS, signs=SIDE_SIGNS, headings=SIDE_HEADINGS, count=say_count
-    )
+    environment = page_environment("dossier")
+    environment.filters.update(md=whole_line, inline=inline, bold=bold, in_angles=is_bare_address)
     return environment

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from allegedly.records import Attribution, Document, View
 from allegedly.web.marked import MarkedBlock, mark_document, without_title
-from allegedly.web.numbering import Numbering
+from allegedly.web.parts.numbering import Numbering
+from allegedly.web.parts.places import Places, Reference
 from allegedly.web.phrases import name_of, outlet, say_published, web_address
 
 
@@ -22,7 +23,7 @@ class DocumentSheet:
     published: str
     url: str | None
     blocks: tuple[MarkedBlock, ...]
-    claims: Mapping[str, str]
+    claims: Mapping[str, Reference]
 
 
 def document_sheets(view: View, numbering: Numbering) -> Iterator[DocumentSheet]:
@@ -31,22 +32,26 @@ def document_sheets(view: View, numbering: Numbering) -> Iterator[DocumentSheet]
     for each in view.attributions.values():
         by_document.setdefault(each.document, []).append(each)
     for document in numbering.ordered_documents:
-        told = by_document.get(document.id, [])
-        claims = {
-            each.id: numbering.claim(claim).number
-            for each in told
-            if (claim := numbering.claim_with(each.id))
-        }
-        yield DocumentSheet(
-            number=numbering.documents[document.id],
-            document=document,
-            outlet=outlet(document),
-            name=name_of(document),
-            published=say_published(document),
-            url=web_address(document.url),
-            blocks=tuple(mark_told(document, told, claims)),
-            claims=claims,
-        )
+        yield document_sheet(document, by_document.get(document.id, ()), numbering)
+
+
+def document_sheet(
+    document: Document, told: Sequence[Attribution], places: Places
+) -> DocumentSheet:
+    """A document marked up with what is told in it."""
+    claims = {
+        each.id: places.claim(claim) for each in told if (claim := places.claim_with(each.id))
+    }
+    return DocumentSheet(
+        number=places.document(document).number,
+        document=document,
+        outlet=outlet(document),
+        name=name_of(document),
+        published=say_published(document),
+        url=web_address(document.url),
+        blocks=tuple(mark_told(document, told, claims)),
+        claims=claims,
+    )
 
 
 def mark_told(

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from allegedly.records import Attribution, Claim, Document, View
+from allegedly.web.parts.places import Reference, anchor_of
 from allegedly.web.phrases import outlet
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A place in the dossier that can be jumped to, and the words to call it by."""
-
-    number: str
-    words: str
-    anchor: str
 
 
 class Numbering:
@@ -24,7 +14,7 @@ class Numbering:
         dated = sorted(view.documents.values(), key=lambda each: each.published or "9999")
         self.documents = {each.id: f"D{place}" for place, each in enumerate(dated, start=1)}
         self.ordered_documents = tuple(dated)
-        self.ordered_claims = tuple(sorted(view.claims, key=_contested_first))
+        self.ordered_claims = tuple(sorted(view.claims, key=contested_first))
         self.claims = {
             each.id: f"C{place}" for place, each in enumerate(self.ordered_claims, start=1)
         }
@@ -36,22 +26,25 @@ class Numbering:
         """The claim that an attribution is a member of."""
         return self._claim_of.get(attribution)
 
-    def document(self, document: Document, anchor: str | None = None) -> Reference:
-        """The reference to a document, or to an anchor in it."""
+    def document(self, document: Document, attribution: Attribution | None = None) -> Reference:
+        """The reference to a document, or to an attribution in it."""
         number = self.documents[document.id]
-        return Reference(number, outlet(document), anchor or number)
+        anchor = anchor_of(attribution) if attribution else number
+        return Reference(number, outlet(document), f"#{anchor}")
 
     def claim(self, claim: Claim) -> Reference:
         """The reference to a claim."""
-        return Reference(self.claims[claim.id], claim.text, self.claims[claim.id])
+        number = self.claims[claim.id]
+        return Reference(number, claim.text, f"#{number}")
+
+    def actor(self, actor: str) -> str | None:
+        """None: the dossier's list of actors has no places to lead to."""
+        del actor
+        return None
 
 
-def anchor_of(attribution: Attribution) -> str:
-    """The fragment that leads to an attribution in its marked-up document."""
-    return f"a-{attribution.id}"
-
-
-def _contested_first(claim: Claim) -> tuple[bool, int, int]:
+def contested_first(claim: Claim) -> tuple[bool, int, int]:
+    """A key that sorts claims: those with voices on both sides first, then the most voiced."""
     sides = [member.side for member in claim.members]
     return (not ("deny" in sides and "support" in sides), -len(sides), -sides.count("deny"))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from allegedly.records import Actor, Document, Fact, Stance, View
-from allegedly.web.numbering import Numbering, Reference
+from allegedly.web.parts.numbering import contested_first
+from allegedly.web.parts.places import Places, Reference
 from allegedly.web.phrases import say_number
 
 #: The label of a further name; unlike the others it says nothing of the actor.
@@ -47,19 +48,19 @@ class ActorSheet:
     @property
     def weight(self) -> int:
         """On how many sides of claims it speaks."""
-        return sum(len(places) for _, places in self.said)
+        return sum(len(spoken) for _, spoken in self.said)
 
 
-def actor_sheets(view: View, numbering: Numbering) -> list[ActorSheet]:
+def actor_sheets(view: View, places: Places) -> list[ActorSheet]:
     """The actors that speak or of whom something is known, those with most to say first."""
-    said = _find_said(view, numbering)
+    said = _find_said(view, places)
     sheets = [
         ActorSheet(
             actor,
-            tuple(_facts(actor, view.documents, numbering)),
+            tuple(_facts(actor, view.documents, places)),
             tuple(
-                (side, tuple(places.values()))
-                for side, places in sorted(
+                (side, tuple(spoken.values()))
+                for side, spoken in sorted(
                     said.get(actor.id, {}).items(), key=lambda item: -len(item[1])
                 )
             ),
@@ -70,21 +71,19 @@ def actor_sheets(view: View, numbering: Numbering) -> list[ActorSheet]:
     return sorted(known, key=lambda sheet: (-sheet.weight, -len(sheet.facts), sheet.actor.name))
 
 
-def _find_said(view: View, numbering: Numbering) -> dict[str, dict[Stance, dict[str, Reference]]]:
-    """By actor and side, the claims spoken of, in the order of their numbers."""
+def _find_said(view: View, places: Places) -> dict[str, dict[Stance, dict[str, Reference]]]:
+    """By actor and side, the claims spoken of, contested ones first."""
     said: dict[str, dict[Stance, dict[str, Reference]]] = {}
-    for claim in numbering.ordered_claims:
+    for claim in sorted(view.claims, key=contested_first):
         for member in claim.members:
             speaker = view.attributions[member.attribution].speaker
             if speaker:
                 sides = said.setdefault(speaker, {})
-                sides.setdefault(member.side, {})[claim.id] = numbering.claim(claim)
+                sides.setdefault(member.side, {})[claim.id] = places.claim(claim)
     return said
 
 
-def _facts(
-    actor: Actor, documents: Mapping[str, Document], numbering: Numbering
-) -> Iterator[KnownFact]:
+def _facts(actor: Actor, documents: Mapping[str, Document], places: Places) -> Iterator[KnownFact]:
     single = (
         ("country", actor.country),
         ("owner", actor.owner),
@@ -102,14 +101,14 @@ def _facts(
             yield KnownFact(
                 label,
                 say_number(fact.value),
-                _quoted(fact, documents, numbering),
+                _quoted(fact, documents, places),
                 fact.register_entry,
             )
 
 
-def _quoted(fact: Fact, documents: Mapping[str, Document], numbering: Numbering) -> Quoted | None:
+def _quoted(fact: Fact, documents: Mapping[str, Document], places: Places) -> Quoted | None:
     document = documents.get(fact.document or "")
     if document is None:
         return None
     words = fact.span.of(document.text) if fact.span else ""
-    return Quoted(words, numbering.document(document))
+    return Quoted(words, places.document(document))

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from allegedly.records import Stance
+from allegedly.web.parts.places import Reference
 from allegedly.web.phrases import say_day, say_interval
 
 WIDTH = 900.0
@@ -43,15 +44,15 @@ class Moment:
     side: Stance
     start: date | None
     end: date | None
-    anchor: str
-    claim: str
+    place: Reference
+    claim: Reference
     words: str
     stated: bool = True
 
     @property
     def label(self) -> str:
         """What stands beside the mark."""
-        text = f"{self.claim} {self.who}"
+        text = f"{self.claim.number} {self.who}"
         return text if len(text) <= _LABEL_LIMIT else text[: _LABEL_LIMIT - 1] + "…"
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from allegedly.records import Attribution, Claim, Document, Span, Transmission, View
 from allegedly.tracing import Response, find_drift, find_origins, find_responses
-from allegedly.web.numbering import Numbering, Reference, anchor_of
+from allegedly.web.parts.places import Places, Reference
 from allegedly.web.phrases import SIDE_VERBS, say_interval, say_sentences, speaker_of
 
 _ONE_SIDED = (" left", " right")
@@ -59,7 +59,7 @@ class Answer:
     place: Reference | None
 
 
-def find_routes(claim: Claim, view: View, numbering: Numbering) -> Iterator[Route]:
+def find_routes(claim: Claim, view: View, places: Places) -> Iterator[Route]:
     """How each document came by the claim, as far as is known, each way once."""
     documents = {view.attributions[each.attribution].document for each in claim.members}
     found: dict[tuple[str, str, str], Transmission] = {}
@@ -67,31 +67,29 @@ def find_routes(claim: Claim, view: View, numbering: Numbering) -> Iterator[Rout
         ends = {each.source, each.target}
         if each.claim == claim.id or (each.claim is None and ends <= documents):
             found.setdefault((each.source, each.target, each.how), each)
-    return (route(each, view, numbering) for each in found.values())
+    return (route(each, view, places) for each in found.values())
 
 
-def origin_groups(
-    claim: Claim, view: View, numbering: Numbering
-) -> Iterator[tuple[Reference, ...]]:
+def origin_groups(claim: Claim, view: View, places: Places) -> Iterator[tuple[Reference, ...]]:
     """The documents that support the claim, in groups that go back to one origin each."""
     for group in find_origins(claim, view):
-        yield tuple(numbering.document(view.documents[each]) for each in group)
+        yield tuple(places.document(view.documents[each]) for each in group)
 
 
-def drift_sheets(claim: Claim, view: View, numbering: Numbering) -> Iterator[Drift]:
+def drift_sheets(claim: Claim, view: View, places: Places) -> Iterator[Drift]:
     """The changes of the claim on its way, each once."""
     for change in dict.fromkeys(find_drift(claim, view)):
         left, right = (view.attributions[each] for each in (change.left, change.right))
         yield Drift(
             detail=change.detail,
             left=_shortened(change.left_span, view.documents[left.document]),
-            left_place=_place(left, view, numbering),
+            left_place=_place(left, view, places),
             right=_shortened(change.right_span, view.documents[right.document]),
-            right_place=_place(right, view, numbering),
+            right_place=_place(right, view, places),
         )
 
 
-def answers(claim: Claim, view: View, numbering: Numbering) -> Iterator[Answer]:
+def answers(claim: Claim, view: View, places: Places) -> Iterator[Answer]:
     """For each of those accused: their first answer, or that there is none in what was read."""
     for response in find_responses(claim, view):
         if response.attribution is None:
@@ -99,7 +97,7 @@ def answers(claim: Claim, view: View, numbering: Numbering) -> Iterator[Answer]:
         else:
             attribution = view.attributions[response.attribution]
             words = _answer_words(response, attribution, view)
-            yield Answer(response.party, words, _place(attribution, view, numbering))
+            yield Answer(response.party, words, _place(attribution, view, places))
 
 
 def _answer_words(response: Response, attribution: Attribution, view: View) -> str:
@@ -114,16 +112,16 @@ def _answer_words(response: Response, attribution: Attribution, view: View) -> s
     return f"{who} {verb}, {say_interval(moment.start, moment.end)}"
 
 
-def _place(attribution: Attribution, view: View, numbering: Numbering) -> Reference:
-    return numbering.document(view.documents[attribution.document], anchor_of(attribution))
+def _place(attribution: Attribution, view: View, places: Places) -> Reference:
+    return places.document(view.documents[attribution.document], attribution)
 
 
-def route(transmission: Transmission, view: View, numbering: Numbering) -> Route:
+def route(transmission: Transmission, view: View, places: Places) -> Route:
     """A transmission laid out, with the words of the target that show it."""
     target = view.documents[transmission.target]
     return Route(
-        source=numbering.document(view.documents[transmission.source]),
-        target=numbering.document(target),
+        source=places.document(view.documents[transmission.source]),
+        target=places.document(target),
         how=_HOW_WORDS[transmission.how],
         reason=transmission.reason.detail,
         words=tuple(_words(transmission.spans, target)),
@@ -141,14 +139,14 @@ def _shortened(span: Span, document: Document) -> str:
     return words[:_EVIDENCE_LIMIT].rsplit(" ", 1)[0] + " […]"
 
 
-def find_related(claim: Claim, numbering: Numbering) -> Iterator[tuple[Reference, str]]:
+def find_related(claim: Claim, places: Places) -> Iterator[tuple[Reference, str]]:
     """The claims that this one resembles and was kept apart from, with why."""
     seen = {claim.id}
     for match in claim.related:
         for end in (match.left, match.right):
-            other = numbering.claim_with(end)
+            other = places.claim_with(end)
             if other and other.id not in seen:
                 seen.add(other.id)
                 # A reason on one side only ("numbers_differ left") is for machines to find spans.
                 told = [each for each in match.reasons if not each.about.endswith(_ONE_SIDED)]
-                yield numbering.claim(other), say_sentences(told)
+                yield places.claim(other), say_sentences(told)

@@ -20,7 +20,17 @@ from allegedly.records import (
     Voiced,
 )
 from allegedly.web.marked import Passage, find_passages
-from allegedly.web.numbering import Numbering, Reference, anchor_of
+from allegedly.web.parts.places import Places, Reference
+from allegedly.web.parts.travel_sheets import (
+    Answer,
+    Drift,
+    Route,
+    answers,
+    drift_sheets,
+    find_related,
+    find_routes,
+    origin_groups,
+)
 from allegedly.web.phrases import (
     STANDING_MEANINGS,
     outlet,
@@ -31,16 +41,6 @@ from allegedly.web.phrases import (
     say_sentences,
     say_time,
     speaker_of,
-)
-from allegedly.web.travel_sheets import (
-    Answer,
-    Drift,
-    Route,
-    answers,
-    drift_sheets,
-    find_related,
-    find_routes,
-    origin_groups,
 )
 
 # Voices by which one of two columns may be longer before the page looks half empty.
@@ -55,6 +55,7 @@ class Voice:
     attribution: str
     side: Stance
     who: str
+    who_href: str | None
     role: str | None
     known: tuple[str, ...]
     own: bool
@@ -107,7 +108,7 @@ class ClaimSheet:
         return len(lengths) == 2 and abs(lengths[0] - lengths[1]) <= _BALANCE
 
 
-def claim_sheet(claim: Claim, view: View, numbering: Numbering) -> ClaimSheet:
+def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
     """A claim laid out."""
     standing = claim.standing
     value = standing.value if standing else "unattested"
@@ -118,29 +119,29 @@ def claim_sheet(claim: Claim, view: View, numbering: Numbering) -> ClaimSheet:
         if each.side == "support"
     }
     return ClaimSheet(
-        number=numbering.claims[claim.id],
+        number=places.claim(claim).number,
         claim=claim,
         standing=value,
         meaning=STANDING_MEANINGS[value],
         reasons=say_sentences(standing.reasons if standing else ()),
-        sides=tuple(_sides(claim, view, numbering)),
-        routes=tuple(find_routes(claim, view, numbering)),
-        origins=tuple(origin_groups(claim, view, numbering)),
+        sides=tuple(_sides(claim, view, places)),
+        routes=tuple(find_routes(claim, view, places)),
+        origins=tuple(origin_groups(claim, view, places)),
         outlets=len(supporting),
-        drift=tuple(drift_sheets(claim, view, numbering)),
-        answers=tuple(answers(claim, view, numbering)),
-        related=tuple(find_related(claim, numbering)),
+        drift=tuple(drift_sheets(claim, view, places)),
+        answers=tuple(answers(claim, view, places)),
+        related=tuple(find_related(claim, places)),
     )
 
 
-def _sides(claim: Claim, view: View, numbering: Numbering) -> Iterator[Side]:
+def _sides(claim: Claim, view: View, places: Places) -> Iterator[Side]:
     for stance in _SIDES:
         members = [member for member in claim.members if member.side == stance]
         if members:
-            yield Side(stance, tuple(_voices(members, view, numbering)))
+            yield Side(stance, tuple(_voices(members, view, places)))
 
 
-def _voices(members: Iterable[Voiced], view: View, numbering: Numbering) -> Iterable[Voice]:
+def _voices(members: Iterable[Voiced], view: View, places: Places) -> Iterable[Voice]:
     """The voices of one side in order of time, the same words of the same speaker only once."""
     voices: dict[tuple[str, str], Voice] = {}
     attributions = [view.attributions[member.attribution] for member in members]
@@ -150,10 +151,10 @@ def _voices(members: Iterable[Voiced], view: View, numbering: Numbering) -> Iter
         document = view.documents[each.document]
         key = (speaker_of(each, document, view.actors), " ".join(each.words(document.text).split()))
         if key in voices:
-            again = numbering.document(document, anchor_of(each))
+            again = places.document(document, each)
             voices[key] = replace(voices[key], also=(*voices[key].also, again))
         else:
-            laid_out = voice(each, side[each.id], view, numbering)
+            laid_out = voice(each, side[each.id], view, places)
             voices[key] = replace(laid_out, reasons=say_sentences(reasons[each.id]))
     return voices.values()
 
@@ -163,7 +164,7 @@ def _order(attribution: Attribution, view: View) -> str:
     return attribution.said.start.isoformat() if attribution.said else published
 
 
-def voice(attribution: Attribution, side: Stance, view: View, numbering: Numbering) -> Voice:
+def voice(attribution: Attribution, side: Stance, view: View, places: Places) -> Voice:
     """One act of saying laid out."""
     document = view.documents[attribution.document]
     actor = view.actors.get(attribution.speaker or "")
@@ -172,6 +173,7 @@ def voice(attribution: Attribution, side: Stance, view: View, numbering: Numberi
         attribution=attribution.id,
         side=side,
         who=speaker_of(attribution, document, view.actors),
+        who_href=places.actor(actor.id) if actor else None,
         role=role_of(actor),
         known=tuple(_known_in_short(actor)) if actor else (),
         own=attribution.voice == "own",
@@ -181,7 +183,7 @@ def voice(attribution: Attribution, side: Stance, view: View, numbering: Numberi
         channel=say_channel(attribution.channel),
         evidence=tuple(_offered(attribution.evidence, document)),
         passages=tuple(find_passages(document, attribution)),
-        place=numbering.document(document, anchor_of(attribution)),
+        place=places.document(document, attribution),
         published=say_published(document),
         reasons=say_sentences(attribution.reasons),
     )
