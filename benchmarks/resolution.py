@@ -186,8 +186,33 @@ def nearest(text: Text, asked: list[Gold]) -> list[str | None]:
 def main() -> None:
     """Print the table."""
     part = sys.argv[2] if len(sys.argv) > 2 else "dev"
+    print_table(part, count_outcomes(Path(sys.argv[1]), part))
+
+
+def inputs(data: Path) -> list[Path]:
+    """The files that the figures rest on."""
+    return [data / "gum" / "dev.conllu"]
+
+
+def figures(data: Path) -> dict[str, float]:
+    """The share of right ones and of not wrong ones of each setting, in percent."""
+    counts = count_outcomes(data, "dev")
+    found: dict[str, float] = {}
+    for name, group in dict.fromkeys((name, group) for name, group, _ in counts):
+        if name.startswith("ours"):
+            total = sum(counts[name, group, each] for each in ("right", "wrong", "none"))
+            setting = f"{group}.{name.removeprefix('ours, ')}"
+            found[f"{setting}.right"] = round(100 * counts[name, group, "right"] / total, 1)
+            found[f"{setting}.not wrong"] = round(
+                100 - 100 * counts[name, group, "wrong"] / total, 1
+            )
+    return found
+
+
+def count_outcomes(data: Path, part: str) -> Counter[tuple[str, str, str]]:
+    """How many are right, wrong and left open, by system and by kind of mention."""
     counts: Counter[tuple[str, str, str]] = Counter()
-    for text in read_gum(Path(sys.argv[1]) / "gum" / f"{part}.conllu"):
+    for text in read_gum(data / "gum" / f"{part}.conllu"):
         asked = targets(text)
         told = [
             Mention(span=g.span, kind=KINDS[g.kind])
@@ -204,10 +229,11 @@ def main() -> None:
                 group = "pronouns" if gold.is_pronoun else "descriptions"
                 outcome = "right" if chain == gold.chain else "wrong" if chain else "none"
                 counts[name, group, outcome] += 1
-    _print(part, counts)
+    return counts
 
 
-def _print(part: str, counts: Counter[tuple[str, str, str]]) -> None:
+def print_table(part: str, counts: Counter[tuple[str, str, str]]) -> None:
+    """Print how many are right, wrong and left open."""
     print(f"{'GUM ' + part:20}{'':14}{'right':>8}{'wrong':>8}{'none':>8}{'right of all':>14}")
     for name, group in dict.fromkeys((name, group) for name, group, _ in counts):
         row = [counts[name, group, outcome] for outcome in ("right", "wrong", "none")]

@@ -1,0 +1,1 @@
+"""What benchmarks share: PolNeAR's articles, the systems that read them, intervals, reliability."""
