@@ -38,7 +38,7 @@ def read_by_command(rows: list[Row]) -> Iterator[Row]:
         command, input=lines, capture_output=True, check=True, encoding="utf-8"
     ).stdout
     for row, line in zip(rows, printed.splitlines(), strict=True):
-        yield _told(row, json.loads(line))
+        yield told(row, json.loads(line))
 
 
 def read_here(rows: list[Row], weights: Path) -> Iterator[Row]:
@@ -46,10 +46,15 @@ def read_here(rows: list[Row], weights: Path) -> Iterator[Row]:
     extractor = Extractor(open_encoder(weights))
     for row in rows:
         reading = pipeline.read([Document.of(row["text"])], extractor)[0]
-        yield _told(row, reading_json(reading, ()))
+        yield told(row, reading_json(reading, ()))
 
 
-def _told(row: Row, reading: Row) -> Row:
+def told(row: Row, reading: Row) -> Row:
+    """The attributions of a printed reading of a row's text, in the scorer's form.
+
+    Raises:
+        SystemExit: the text was changed in reading.
+    """
     if reading["document"]["text"] != row["text"]:
         raise SystemExit(f"{row['doc']}: the text was changed in reading")
     return {"doc": row["doc"], "attributions": [_flat(one) for one in reading["attributions"]]}
