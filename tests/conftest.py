@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.site import Site, running
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,6 +29,13 @@ def bench() -> Path:
     if not folder.is_dir():
         pytest.skip("the scorers are not here: set ALLEGEDLY_BENCH to their folder")
     return folder
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A running site, which ends with the test."""
+    with running() as made:
+        yield made
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -56,7 +56,25 @@ class RefusedAddress(InputError):
 
 
 class FetchFailed(InputError):
-    """The address did not answer, or answered with an error."""
+    """The address did not answer, or answered with an error.
+
+    Args:
+        source, reason: as above.
+        status: the HTTP status of the answer, if there was one.
+        retry_after: when the server asks to be asked again, as it says it.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after: str | None = None,
+    ) -> None:
+        super().__init__(source, reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class RecordError(AllegedlyError):

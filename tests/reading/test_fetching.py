@@ -7,69 +7,21 @@ import itertools
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from allegedly import __version__
 from allegedly.errors import FetchFailed, InputError, RefusedAddress, TooLarge, UnreadableInput
 from allegedly.reading import ReadingOptions, read_input
-from allegedly.reading.fetching import fetch
+from allegedly.reading.fetching import fetch, fetch_changed
+from allegedly.reading.inputs import Validators
 from allegedly.records import Document, Failure
+from tests.site import Answer, Site, page
 
 LOCAL = ReadingOptions(allow_private=True, timeout=20)
 STORY = b"The ferry Halcyon burned on Monday, the police said. Nobody was hurt."
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@dataclass
-class Site:
-    """A server with an answer for each path, and the requests that came."""
-
-    address: str
-    answers: dict[str, Answer] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-
-    def __truediv__(self, path: str) -> str:
-        return f"{self.address}/{path}"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A running site, which ends with the test."""
-
-    class Asked(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            made.asked.append((self.path, dict(self.headers)))
-            made.answers[self.path.split("?")[0]](self)
-
-        def log_message(self, *_: object) -> None:
-            """Keep the test's output quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
-    server.daemon_threads = True
-    made = Site(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield made
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def page(body: bytes, status: int = 200, **headers: str) -> Answer:
-    """An answer with this body; `content_type` and the like become headers."""
-
-    def answer(asked: BaseHTTPRequestHandler) -> None:
-        asked.send_response(status)
-        for name, value in headers.items():
-            asked.send_header(name.replace("_", "-"), value)
-        asked.end_headers()
-        asked.wfile.write(body)
-
-    return answer
 
 
 def drip(first: bytes, then: bytes) -> Answer:
@@ -122,6 +74,21 @@ def test_packed_answers_are_unpacked(site: Site, coding: str) -> None:
     name = "deflate" if coding == "bare" else coding
     site.answers["/a"] = page(bodies[coding], content_type="text/plain", content_encoding=name)
     assert fetch(site / "a", LOCAL).data == STORY
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(site: Site) -> None:
+    """What the server gave to know a version by is given back to it; 304 says nothing is new."""
+    site.answers["/a"] = page(STORY, ETag='W/"1"', Last_Modified="Mon, 01 Jan 2029 00:00:00 GMT")
+    first = fetch_changed(site / "a", LOCAL, Validators())
+    assert first is not None
+    site.answers["/a"] = page(b"", 304)
+
+    assert fetch_changed(site / "a", LOCAL, first.validators) is None
+    asked = site.asked[1][1]
+    assert asked["If-None-Match"] == 'W/"1"'
+    assert asked["If-Modified-Since"] == "Mon, 01 Jan 2029 00:00:00 GMT"
+    with pytest.raises(FetchFailed, match="304"):
+        fetch(site / "a", LOCAL)
 
 
 def test_redirects_are_followed_to_the_text(site: Site) -> None:

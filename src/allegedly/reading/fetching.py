@@ -8,33 +8,48 @@ slowly its bytes drip. Proxies of the environment are not used, nor cookies, nor
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import queue
-import socket
 import ssl
 import threading
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
 from itertools import chain
+from typing import TypeVar
 
 from allegedly import __version__
 from allegedly.errors import FetchFailed, InputError
 from allegedly.reading.addresses import Target, parse_target, vet
-from allegedly.reading.inputs import Raw, capped, unpack
+from allegedly.reading.connecting import Deadline, PinnedConnection
+from allegedly.reading.inputs import Raw, Validators, capped, unpack
 from allegedly.reading.options import ReadingOptions
 
 USER_AGENT = f"allegedly/{__version__}"
 _HEADERS = {
     "User-Agent": USER_AGENT,
-    "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9",
+    "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,"
+    "application/rss+xml;q=0.9,application/atom+xml;q=0.9,application/xml;q=0.8",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
 _REDIRECTS = {301, 302, 303, 307, 308}
+_NOT_MODIFIED = 304
 _CHUNK = 64 * 1024
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What is asked of an address and whatever it leads on to."""
+
+    source: str
+    options: ReadingOptions
+    deadline: Deadline
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
 
 
 def fetch(source: str, options: ReadingOptions) -> Raw:
@@ -45,100 +60,51 @@ def fetch(source: str, options: ReadingOptions) -> Raw:
         FetchFailed: it does not answer, answers with an error, or takes too long.
         TooLarge: the answer is over the limit.
     """
+    raw = fetch_changed(source, options, Validators())
+    if raw is None:
+        raise FetchFailed(source, "answered 304 Not Modified, which was not asked for")
+    return raw
+
+
+def fetch_changed(source: str, options: ReadingOptions, known: Validators) -> Raw | None:
+    """As `fetch`, but None where the server says that nothing changed since `known` (RFC 9110, 13).
+
+    Raises: as `fetch`.
+    """
     deadline = Deadline(source, options.timeout)
+    request = _Request(source, options, deadline, headers=known.conditions())
     target = parse_target(source, source)
     for _ in range(options.max_redirects + 1):
-        answer = _ask(source, target, options, deadline)
-        if isinstance(answer, Raw):
+        with deadline.paused():
+            options.admit(target.url)
+        answer = _ask(request, target, _read_answer)
+        if not isinstance(answer, str):
             return answer
         target = parse_target(source, answer, base=target.url)
     raise FetchFailed(source, f"over {options.max_redirects} redirects; give the final address")
 
 
-class Deadline:
-    """The moment at which a fetch is over, and the watch that then closes its connection."""
+def post(source: str, body: bytes, headers: Mapping[str, str], options: ReadingOptions) -> int:
+    """The status that an address answers to `body`; the answer is not read, redirects not followed.
 
-    def __init__(self, source: str, seconds: float) -> None:
-        self.source, self.seconds = source, seconds
-        self._end = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """The seconds left.
-
-        Raises:
-            FetchFailed: there are none.
-        """
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise self.passed()
-        return left
-
-    @property
-    def over(self) -> bool:
-        """Whether the time is up."""
-        return time.monotonic() >= self._end
-
-    def passed(self) -> FetchFailed:
-        """The error that says so."""
-        return FetchFailed(self.source, f"no full answer within {self.seconds:g} s")
-
-
-class Watch:
-    """A timer that shuts a connection down at the deadline, which ends any read on it."""
-
-    def __init__(self, connection: socket.socket, seconds: float) -> None:
-        self._double = connection.dup()  # TLS takes the descriptor away from the first object
-        self._timer = threading.Timer(seconds, self._shut)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def _shut(self) -> None:
-        with contextlib.suppress(OSError):  # it was closed already
-            self._double.shutdown(socket.SHUT_RDWR)
-
-    def cancel(self) -> None:
-        """Call the watch off."""
-        self._timer.cancel()
-        self._double.close()
-
-
-class PinnedConnection(http.client.HTTPConnection):
-    """A connection to one vetted IP address, which asks for the host by its name.
-
-    The Host header, the TLS server name and the check of the certificate stay with the name.
+    Raises:
+        RefusedAddress: it must not be written to.
+        FetchFailed: it does not answer in time.
     """
-
-    def __init__(self, target: Target, address: str, deadline: Deadline) -> None:
-        super().__init__(target.host, target.port, timeout=deadline.left())
-        self.default_port = {"http": 80, "https": 443}[target.scheme]
-        self._target, self._address, self._deadline = target, address, deadline
-        self._watch: Watch | None = None
-
-    def connect(self) -> None:
-        """Dial the vetted address, and greet the host by its name."""
-        seconds = self._deadline.left()
-        plain = socket.create_connection((self._address, self._target.port), seconds)
-        self._watch = Watch(plain, self._deadline.left())
-        self.sock = plain
-        if self._target.scheme == "https":
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(plain, server_hostname=self._target.host)
-
-    def hang_up(self) -> None:
-        """Close the connection and call off the watch.
-
-        `close` alone must not: http.client calls it as soon as it has read the headers of an
-        answer that ends with the connection, when the body is still to come.
-        """
-        self.close()
-        if self._watch:
-            self._watch.cancel()
+    deadline = Deadline(source, options.timeout)
+    request = _Request(source, options, deadline, "POST", headers, body)
+    return _ask(request, parse_target(source, source), _read_status)
 
 
-def _ask(source: str, target: Target, options: ReadingOptions, deadline: Deadline) -> Raw | str:
-    """The answer of one address, or where it says to go on."""
+def _ask(
+    request: _Request,
+    target: Target,
+    read: Callable[[_Request, Target, http.client.HTTPResponse], _Answer],
+) -> _Answer:
+    """What `read` makes of the answer of one address."""
+    source, deadline = request.source, request.deadline
     error: Exception | None = None
-    for address in _addresses(source, target, options, deadline):
+    for address in _addresses(source, target, request.options, deadline):
         connection = PinnedConnection(target, address, deadline)
         try:
             connection.connect()
@@ -147,7 +113,9 @@ def _ask(source: str, target: Target, options: ReadingOptions, deadline: Deadlin
             error = refused
             continue
         try:
-            return _read_answer(source, target, connection, options, deadline)
+            headers = {**_HEADERS, **request.headers}
+            connection.request(request.method, target.path, request.body, headers)
+            return read(request, target, connection.getresponse())
         except (OSError, http.client.HTTPException, InputError) as broken:
             if isinstance(broken, InputError) and not deadline.over:
                 raise
@@ -191,20 +159,22 @@ def _addresses(
 
 
 def _read_answer(
-    source: str,
-    target: Target,
-    connection: PinnedConnection,
-    options: ReadingOptions,
-    deadline: Deadline,
-) -> Raw | str:
-    connection.request("GET", target.path, headers=_HEADERS)
-    response = connection.getresponse()
-    location = response.headers.get("Location")
+    request: _Request, target: Target, response: http.client.HTTPResponse
+) -> Raw | str | None:
+    """The page, or the address where it says to go on; None where nothing has changed."""
+    source, location = request.source, response.headers.get("Location")
     if response.status in _REDIRECTS and location:
         return _unescaped(location)
+    if response.status == _NOT_MODIFIED and request.headers:
+        return None
     if response.status != 200:
-        raise FetchFailed(source, f"answered {response.status} {response.reason}".rstrip())
-    data = _body(source, response, options.max_bytes, deadline)
+        raise FetchFailed(
+            source,
+            f"answered {response.status} {response.reason}".rstrip(),
+            status=response.status,
+            retry_after=response.headers.get("Retry-After"),
+        )
+    data = _body(source, response, request.options.max_bytes, request.deadline)
     declared = Message()
     declared["Content-Type"] = response.headers.get("Content-Type") or "application/octet-stream"
     has_type = response.headers.get("Content-Type") is not None
@@ -216,7 +186,12 @@ def _read_answer(
         media_type=declared.get_content_type() if has_type else None,
         charset=declared.get_content_charset(),
         retrieved=datetime.now(UTC).isoformat(timespec="seconds"),
+        validators=Validators(response.headers.get("ETag"), response.headers.get("Last-Modified")),
     )
+
+
+def _read_status(_: _Request, __: Target, response: http.client.HTTPResponse) -> int:
+    return response.status
 
 
 def _unescaped(location: str) -> str:

@@ -23,6 +23,19 @@ _CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True)
+class Validators:
+    """By what a server knows the version of a page that we have (RFC 9110, 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for the page only if it is another version by now."""
+        found = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in found.items() if value and value.isprintable()}
+
+
+@dataclass(frozen=True)
 class Raw:
     """What an input gave, before anybody knows what it says.
 
@@ -36,6 +49,7 @@ class Raw:
     media_type: str | None = None
     charset: str | None = None
     retrieved: str | None = None
+    validators: Validators = Validators()
 
 
 def is_address(source: str) -> bool:

@@ -8,8 +8,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from allegedly.errors import UnreadableInput
+from allegedly.reading.feeds import is_feed
 
-Kind = Literal["page", "plain", "json", "lines"]
+Kind = Literal["page", "plain", "json", "lines", "feed"]
 
 _BY_ENDING: dict[str, Kind] = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".shtml": "page",
@@ -41,7 +42,6 @@ _FOREIGN = (
     (b"\x00\x00\x00\x20ftyp", "a film, not text; give its transcript"),
     (b"SQLite format 3", "a database, not text; is it a ledger? Give it with --ledger"),
 )  # fmt: skip
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title|section|main)\b",
@@ -73,9 +73,9 @@ def kind_of(source: str, name: str, head: bytes, media_type: str | None = None) 
     for mark, reason in _FOREIGN:
         if head.startswith(mark):
             raise UnreadableInput(source, reason)
+    if is_feed(head):
+        return "feed"
     head = head.removeprefix(b"\xef\xbb\xbf")[:_HEAD]
-    if _FEED.match(head):
-        raise UnreadableInput(source, "feeds are not read yet; give the addresses of its articles")
     if media_type and media_type.startswith(("image/", "audio/", "video/")):
         raise UnreadableInput(source, f"{media_type} is not text; give its transcript")
     known = _BY_TYPE.get(media_type or "") or _BY_ENDING.get(ending(name))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 MEBIBYTE = 2**20
 
@@ -24,6 +24,9 @@ MAX_BAD_LINES = 20
 MAX_CHARACTERS = 2_000_000
 #: Blocks, or links, in one document; each record of them takes about 1 KiB of memory.
 MAX_BLOCKS = 200_000
+#: Entries of one feed, or addresses of one sitemap with those it leads to: what the sitemap
+#: protocol allows in one file (sitemaps.org). News feeds have 10 to 100.
+MAX_ENTRIES = 50_000
 
 
 def resolve_host(host: str, port: int) -> Sequence[str]:
@@ -36,6 +39,11 @@ def resolve_host(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def admit_all(address: str) -> None:
+    """Lets every address be fetched at once."""
+    del address
+
+
 @dataclass(frozen=True)
 class ReadingOptions:
     """What a reading may do.
@@ -46,6 +54,9 @@ class ReadingOptions:
         timeout: seconds for one address, with all its redirects.
         max_redirects: followed before giving up.
         resolve: the addresses of a host name; the answer is vetted, and then dialled as it is.
+        admit: called with each address before it is fetched; it may wait, or raise InputError.
+        published: the dates that a feed gives of addresses that are read one by one.
+        uploads: what inputs hold that are no files, by the name they are read under.
     """
 
     allow_private: bool = False
@@ -53,6 +64,9 @@ class ReadingOptions:
     timeout: float = 30.0
     max_redirects: int = 5
     resolve: Callable[[str, int], Sequence[str]] = resolve_host
+    admit: Callable[[str], None] = admit_all
+    published: Mapping[str, str] = field(default_factory=dict)
+    uploads: Mapping[str, bytes] = field(default_factory=dict)
 
 
 #: The options of a reading for which nothing was asked.

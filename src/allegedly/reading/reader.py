@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from allegedly.errors import InputError
 from allegedly.reading.decoding import decode
+from allegedly.reading.feeds import read_feed
 from allegedly.reading.fetching import fetch
+from allegedly.reading.following import dated, read_entries
 from allegedly.reading.html import read_page
 from allegedly.reading.html_tree import declared_charset
 from allegedly.reading.inputs import (
@@ -49,8 +51,17 @@ def _outcomes(source: str, options: ReadingOptions) -> Iterator[Document | Failu
     if not is_address(source) and ending(source) in _LINES:
         yield from _read_lines(source)
     else:
-        raw = fetch(source, options) if is_address(source) else read_local(source)
-        yield from _read_raw(raw, options)
+        for outcome in _read_raw(_raw(source, options), options):
+            yield dated(outcome, options.published.get(source))
+
+
+def _raw(source: str, options: ReadingOptions) -> Raw:
+    if source in options.uploads:
+        data = options.uploads[source]
+        packed = data.startswith(GZIP)
+        parts = unpack(source, [data]) if packed else [data]
+        return Raw(source, b"".join(capped(source, parts, options.max_bytes)), source)
+    return fetch(source, options) if is_address(source) else read_local(source)
 
 
 def _read_lines(source: str) -> Iterator[Document | Failure]:
@@ -66,6 +77,8 @@ def _read_raw(raw: Raw, options: ReadingOptions) -> Iterator[Document | Failure]
     kind = kind_of(source, raw.name, data, raw.media_type)
     if kind == "lines":
         yield from read_lines(source, split_lines(source, [data]))
+    elif kind == "feed":
+        yield from read_entries(read_feed(raw), options, _read_raw)
     elif kind == "json":
         yield from read_json(source, decode(source, data, raw.charset))
     elif kind == "page":
