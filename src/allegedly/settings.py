@@ -18,6 +18,15 @@ class Settings:
     ledger: Path
 
 
+@dataclass(frozen=True)
+class DeskSettings:
+    """What `allegedly serve` is started with: the ledger, and the address it listens on."""
+
+    ledger: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
 def settings(ledger: Path | None, surroundings: Mapping[str, str] | None = None) -> Settings:
     """The settings: an option given wins over the environment, and that over what is usual.
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
-from allegedly.cli import add, claims, demo, export, read, report, show
+from allegedly.cli import add, claims, demo, export, read, report, serve, show
 from allegedly.cli.console import examples, keep_printable, out
 from allegedly.cli.failing import Commands
 
@@ -87,6 +87,9 @@ app.command(
         "allegedly export csv > claims.csv", "allegedly export web-annotation --out affair.jsonld"
     )
 )(export.export)
+app.command(epilog=examples("allegedly serve", "allegedly serve --ledger affair.db --port 8080"))(
+    serve.serve
+)
 app.command(epilog=examples("allegedly demo", "allegedly demo --out demo/ --open"))(demo.demo)
 
 

@@ -1,0 +1,51 @@
+"""A template and its values as a page, with what every page of the desk shows."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+from markupsafe import Markup
+
+from allegedly.web.templating import page_environment
+
+_WEB = Path(__file__).parent.parent
+# Rooms whose templates a page may use; a room without any is passed over.
+_ROOMS = ("desk", "access", "adding", "watching")
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """The page that `template` makes of `values`.
+
+    Args:
+        request: what is answered; it tells who asks, and where.
+        template: the file's name in a folder `templates`.
+        status: the answer's HTTP status.
+        values: what the template shows.
+    """
+    shown = {
+        "user": getattr(request.state, "user", None),
+        "csrf": getattr(request.state, "csrf", ""),
+        "path": request.url.path,
+        "query": dict(request.query_params),
+        **values,
+    }
+    text = (
+        _environment()
+        .get_template(template)
+        .render(**shown, csrf_field=partial(_field, shown["csrf"]))
+    )
+    return HTMLResponse(text, status)
+
+
+def _field(token: object) -> Markup:
+    """The hidden field by which a form shows that it comes from our own page."""
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(token)
+
+
+@cache
+def _environment() -> Environment:
+    return page_environment(*(room for room in _ROOMS if (_WEB / room / "templates").is_dir()))
