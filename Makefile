@@ -29,6 +29,7 @@ weights: $(VENV)/.training
 	$(BIN)/python training/attribution.py --out build/weights --epochs 5 --seed 1 --resume
 	$(BIN)/python training/names.py build/weights/checkpoint.pt --out build/weights/final.pt
 	$(BIN)/python training/export.py build/weights/final.pt --version 1
+	$(BIN)/python training/calibration.py
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache

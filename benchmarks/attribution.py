@@ -82,6 +82,7 @@ def main() -> None:
         _print(each.tally, options.boot)
     found = scores["allegedly read"].found
     print_reliability(reliability(_right_ones(scorer, gold, found)))
+    print("  on dev the curve has seen these articles: training/calibration.py tells out of fold")
     print_speakers(options.folder, found)
 
 

@@ -76,6 +76,8 @@ def test_claims_are_listed_one_a_line_where_it_is_no_terminal(run: Run) -> None:
         (("--text", "crates nobody"), ["claim-crates"]),
         (("--text", '"a fairy tale"'), ["claim-fairy"]),
         (("--limit", "1"), ["claim-carried"]),
+        (("--confidence", "0.95"), ["claim-carried"]),
+        (("--doubtful", "--limit", "1"), ["claim-fairy"]),
         (("--limit", "0", "--standing", "alleged"), ["claim-crates", "claim-harbour"]),
     ],
 )
@@ -245,6 +247,35 @@ def test_a_failing_input_costs_only_itself(run: Run, monkeypatch: pytest.MonkeyP
     assert result.exit_code == 1
     assert json.loads(result.stdout)["document"]["id"] == factory.RADIO.id
     assert result.stderr.splitlines() == ["1 input failed:", "  ✗ bad.pdf: not a text at all"]
+
+
+def test_a_threshold_leaves_out_what_was_read_less_surely(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --confidence only the sure ones stand, in JSON too."""
+    reading = factory.reading(factory.WIRE)
+    sure = [each.id for each in reading.attributions if each.confidence >= 0.95]
+    monkeypatch.setattr("allegedly.cli.read.read_all", outcomes(reading))
+    monkeypatch.setattr("allegedly.cli.read.claims_of", lambda _: [])
+
+    result = run("read", "--json", "--confidence", "0.95", "x")
+
+    found = [each["id"] for each in json.loads(result.stdout)["attributions"]]
+    assert found == sure
+    assert 0 < len(sure) < len(reading.attributions)
+
+
+def test_the_doubtful_come_first_each_with_its_chance(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --doubtful a person sees first what most needs to be checked."""
+    monkeypatch.setattr("allegedly.cli.read.read_all", outcomes(factory.reading(factory.WIRE)))
+
+    rows = run("read", "--doubtful", "x").stdout.splitlines()[1:-1]
+
+    chances = [int(row.split("\t")[0].removesuffix("%")) for row in rows]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[-1]
 
 
 def test_control_characters_of_others_do_not_reach_the_terminal(

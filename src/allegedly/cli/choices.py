@@ -32,3 +32,15 @@ AllowPrivate = Annotated[
     typer.Option("--allow-private", help="Also fetch addresses inside private and local networks."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Confidence = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="P",
+        help="Only what was read with at least this chance of being right, from 0 to 1.",
+    ),
+]
+Doubtful = Annotated[
+    bool, typer.Option("--doubtful", help="The least surely read first, for a person to check.")
+]

@@ -9,7 +9,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from allegedly.cli.choices import AsJson, LedgerPath
+from allegedly.cli.choices import AsJson, Confidence, Doubtful, LedgerPath
 from allegedly.cli.console import err, out
 from allegedly.cli.opening import search_view
 from allegedly.cli.printing import print_claims, print_left_out, standing_of
@@ -30,6 +30,7 @@ class Wanted:
     actor: str = ""
     since: date | None = None
     until: date | None = None
+    confidence: float = 0.0
     attributions: frozenset[str] | None = None
 
 
@@ -54,6 +55,8 @@ def claims(
         str,
         typer.Option(metavar="QUERY", help="Only claims with these words; a phrase in quotes."),
     ] = "",
+    confidence: Confidence = 0.0,
+    doubtful: Doubtful = False,
     limit: Annotated[int, typer.Option(min=0, metavar="N", help="The most claims; 0: all.")] = 50,
     as_json: AsJson = False,
     ledger: LedgerPath = None,
@@ -62,8 +65,10 @@ def claims(
     standings = _known_standings(standing or [])
     first, last = _day(since, "--since"), _day(until, "--until")
     assembled, hits = search_view(ledger, text)
-    wanted = Wanted(standings, actor, first, last, hits)
+    wanted = Wanted(standings, actor, first, last, confidence, hits)
     found = list(choose(assembled, wanted))
+    if doubtful:
+        found.sort(key=lambda claim: min(_confidences(claim, assembled)))
     shown = found[:limit] if limit else found
     if as_json:
         for claim in shown:
@@ -84,8 +89,14 @@ def choose(assembled: View, wanted: Wanted) -> Iterator[Claim]:
             and (wanted.attributions is None or members & wanted.attributions)
             and (not wanted.actor or _has_speaker(claim, assembled, wanted.actor))
             and _is_spoken_of(claim, assembled, wanted.since, wanted.until)
+            and max(_confidences(claim, assembled)) >= wanted.confidence
         ):
             yield claim
+
+
+def _confidences(claim: Claim, assembled: View) -> list[float]:
+    """The chance that each member of a claim was read right."""
+    return [assembled.attributions[member.attribution].confidence for member in claim.members]
 
 
 def _has_speaker(claim: Claim, assembled: View, name: str) -> bool:

@@ -57,8 +57,14 @@ def print_rows(
     console.print(shown)
 
 
-def print_reading(reading: Reading, console: Console) -> None:
-    """Print a document's heading and what it attributes to whom."""
+def print_reading(reading: Reading, console: Console, *, with_confidence: bool = False) -> None:
+    """Print a document's heading and what it attributes to whom.
+
+    Args:
+        reading: of the document.
+        console: where to.
+        with_confidence: whether the chance that it was read right stands before each.
+    """
     document = reading.document
     heading = Text(one_line(name_of(document)), style="bold")
     # Where neither publisher nor address is known, the outlet is the title, which is there already.
@@ -71,7 +77,11 @@ def print_reading(reading: Reading, console: Console) -> None:
         console.print(f"# {heading} · {place}", soft_wrap=True)
     rows = [_row(each, reading) for each in reading.attributions]
     if rows:
-        headings = ("who", "how surely", "exact words", "when, how")
+        headings: tuple[str, ...] = ("who", "how surely", "exact words", "when, how")
+        if with_confidence:
+            headings = ("read right", *headings)
+            chances = (f"{each.confidence:.0%}" for each in reading.attributions)
+            rows = [(chance, *row) for chance, row in zip(chances, rows, strict=True)]
         print_rows(console, headings, rows, shares=_READING_SHARES)
     else:
         console.print(Text("  Nobody is quoted or reported in it.", style="dim"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from allegedly.extraction.anaphora import link_anaphora
 from allegedly.extraction.borders import without_glosses
+from allegedly.extraction.calibration import Confidence, as_proposed, read_calibration
 from allegedly.extraction.carrying import carry_over
 from allegedly.extraction.decode import Name, Proposal, find_names, find_spans, span_vector
 from allegedly.extraction.encoder import Encoder, Encoding
@@ -17,7 +18,7 @@ from allegedly.extraction.judging import judge_all
 from allegedly.extraction.merge import Proposed, draft_proposals
 from allegedly.extraction.nesting import find_missed, find_nested, find_parents
 from allegedly.extraction.own_voice import find_assertions, speaks_for_itself, with_own_voice
-from allegedly.extraction.page import Page
+from allegedly.extraction.page import Draft, Finder, Page
 from allegedly.extraction.turns import find_turns
 from allegedly.records import Attribution, Document, Mention
 
@@ -35,24 +36,36 @@ class Extraction:
 
 
 class Extractor:
-    """Reads documents with one pass of the encoder each, then by rules."""
+    """Reads documents with one pass of the encoder each, then by rules.
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
+    Args:
+        encoder: The held model; that of the package where none is given.
+        confidence: The confidence of each attribution; by the calibration beside the weights
+            where none is given.
+    """
+
+    def __init__(
+        self, encoder: Encoder | None = None, confidence: Confidence | None = None
+    ) -> None:
         self._encoder = encoder or Encoder()
+        self._confidence = confidence or read_calibration(self._encoder.path)
 
     def extract(self, documents: Sequence[Document]) -> list[Extraction]:
         """The extraction of each document, in their order."""
         encodings = self._encoder.encode([document.text for document in documents])
-        return [_read(*pair) for pair in zip(documents, encodings, strict=True)]
+        return [
+            _read(document, encoding, self._confidence)
+            for document, encoding in zip(documents, encodings, strict=True)
+        ]
 
 
-def _read(document: Document, encoding: Encoding) -> Extraction:
+def _read(document: Document, encoding: Encoding, confidence: Confidence) -> Extraction:
     mentions = tuple(
         Mention(span=name.span, kind=name.kind, confidence=name.confidence)
         for name in find_names(document.text, encoding)
     )
     proposals = find_spans(document.text, encoding)
-    attributions, assertions = interpret(document, proposals, mentions)
+    attributions, assertions = interpret(document, proposals, mentions, confidence)
     vectors = {
         item.id: _stored(span_vector(encoding, item.content))
         for item in (*attributions, *assertions)
@@ -65,7 +78,10 @@ def _stored(vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bytes:
 
 
 def interpret(
-    document: Document, proposals: Iterable[Proposed], mentions: Sequence[Mention] = ()
+    document: Document,
+    proposals: Iterable[Proposed],
+    mentions: Sequence[Mention] = (),
+    confidence: Confidence = as_proposed,
 ) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
     """The attributions and the assertions of a document, from what the encoder proposes.
 
@@ -76,12 +92,17 @@ def interpret(
     interview = find_interview(page, mentions)
     if interview:
         drafts = without_questions(page, interview, drafts)
-    drafts += find_turns(page, drafts, mentions, interview)
-    drafts += find_missed(page, drafts)
-    drafts += find_nested(page, drafts)
+    drafts += _found_by("turn", find_turns(page, drafts, mentions, interview))
+    drafts += _found_by("clause", find_missed(page, drafts))
+    drafts += _found_by("nesting", find_nested(page, drafts))
     own = speaks_for_itself(page)
     asserted = [] if own else find_assertions(page, drafts, interview)
     drafts = without_glosses(page, with_own_voice(page, drafts) if own else drafts)
+    drafts = [replace(draft, confidence=confidence(page, draft)) for draft in drafts]
     judged = carry_over(page, judge_all(page, drafts))
     attributions = find_parents(link_anaphora(page, judged))
     return tuple(attributions), tuple(judge_all(page, asserted))
+
+
+def _found_by(rule: Finder, drafts: Iterable[Draft]) -> list[Draft]:
+    return [replace(draft, found_by=rule) for draft in drafts]

@@ -130,6 +130,11 @@ class Encoder:
         self._places = threading.Semaphore(self._threads)
 
     @property
+    def path(self) -> Path:
+        """The file of the weights."""
+        return self._path
+
+    @property
     def version(self) -> str:
         """The version of the weights with the start of their hash, as kept beside results."""
         card = read_card(self._path)

@@ -85,7 +85,9 @@ def _parted_from_denial(page: Page, draft: Draft) -> list[Draft]:
         return [draft]
     tidy = tuple(span for span in (trimmed(page, part) for part in within) if span)
     reason = Reason(about="source", detail="the quotation follows this source’s denial", span=cue)
-    words = Draft(draft.source, None, tuple(after), draft.confidence, reasons=(reason,))
+    words = Draft(
+        draft.source, None, tuple(after), draft.confidence, reasons=(reason,), found_by="turn"
+    )
     return [replace(draft, content=tidy or draft.content), words]
 
 
@@ -141,10 +143,7 @@ def _with_content(draft: Draft, content: Iterable[Span], *reasons: Reason) -> Dr
             merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
         else:
             merged.append(span)
-    return Draft(
-        draft.source, draft.cue, tuple(merged), draft.confidence, draft.voice,
-        (*draft.reasons, *reasons),
-    )  # fmt: skip
+    return replace(draft, content=tuple(merged), reasons=(*draft.reasons, *reasons))
 
 
 def _join_paragraphs(quotations: Sequence[Quotation], drafts: list[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from allegedly.extraction.glosses import find_glosses
 from allegedly.extraction.quotes import Quotation, find_quotations
@@ -15,6 +15,9 @@ from allegedly.extraction.sentences import find_sentences
 from allegedly.records import Block, Document, Reason, Span, Voice
 
 T = TypeVar("T")
+
+#: What found a draft: the encoder, or which rule.
+Finder = Literal["encoder", "turn", "clause", "nesting"]
 
 #: Blocks in which somebody may speak; captions, credits and notes never hold what somebody said.
 SPOKEN = frozenset({"heading", "paragraph", "quote", "list"})
@@ -31,6 +34,7 @@ class Draft:
     voice: Voice = "reported"
     reasons: tuple[Reason, ...] = ()
     setting: Span | None = None  # words elsewhere that tell of the saying: an interview's
+    found_by: Finder = "encoder"
 
     @property
     def start(self) -> int:
