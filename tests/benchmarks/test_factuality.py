@@ -24,7 +24,7 @@ def test_the_words_before_a_predicate_give_its_class(before: str, expected: str)
 
 
 def test_guesses_in_the_same_order_correlate_and_constant_ones_do_not() -> None:
-    """The correlation of a straight line is 1, that of a constant 0; the error is in gold's units."""
+    """A straight line correlates at 1, a constant at 0; the error is in gold's units."""
     gold = np.array([-1.0, 0.0, 1.0, 2.0])
 
     assert fit(gold * 2, gold, 20).r == pytest.approx(1)
