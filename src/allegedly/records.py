@@ -31,7 +31,7 @@ ChannelKind = Literal[
 EvidenceKind = Literal["document", "witness", "sources", "link", "image", "data", "none"]
 Relation = Literal["same", "opposite", "related", "different"]
 Decision = Literal["accept", "reject", "correct", "join", "part", "rate", "undo"]
-How = Literal["cites", "links", "copies", "repeats"]
+How = Literal["cites", "links", "embeds", "copies", "repeats"]
 StandingValue = Literal[
     "unattested", "alleged", "disputed", "corroborated", "conceded", "retracted"
 ]

@@ -43,7 +43,7 @@ FLOORS = {
     "side": 94,
     "joined": 66,
     "standing": 63,
-    "origins": 75,
+    "origins": 87,
     "fact": 90,
 }
 #: Facts that a dossier cannot do without: how many follow an account, who pays a broadcaster.

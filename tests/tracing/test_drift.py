@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from allegedly.records import Match, Reason, Span
-from allegedly.tracing import Change, find_drift
+from allegedly.records import Account, Match, Reason, Span
+from allegedly.tracing import Change, find_drift, find_transmissions
 from tests.tracing.affair import Ledger, Told, person, told
 
 ROE = person("Bastian Roe", "spokesman")
@@ -99,6 +99,64 @@ def test_an_attribution_with_two_numbers_keeps_both() -> None:
 
     details = [change.detail for change in drift(two, related=related, others=(four, six))]
     assert len(details) == len(related)
+
+
+def travelled(*members: Told) -> list[Change]:
+    """The changes along a claim of these members, with who had it from whom."""
+    ledger = Ledger()
+    claim = ledger.claim(*members)
+    view = ledger.view()
+    view = view.model_copy(update={"transmissions": tuple(find_transmissions(view))})
+    return find_drift(claim, view)
+
+
+def test_a_name_was_exchanged_on_the_way() -> None:
+    """Who credits another and names somebody else has changed the actor; both wordings are kept."""
+    first = told("The ministry paid Anna Roe for the mast", "Courier", by=OLAND)
+    second = told(
+        "The ministry paid Jane Doe for the mast", "Post", "2031-06-12", source_words="the Courier"
+    )
+    (change,) = travelled(first, second)
+
+    assert (change.kind, change.detail) == ("actor", "“Anna Roe” became “Jane Doe”")
+    assert change.right_span.of(second.document.text) == "Jane Doe"
+    assert [piece.text for piece in change.pieces if piece.op == "cut"] == ["Anna Roe"]
+
+
+def test_the_first_text_with_a_change_is_shown_with_those_that_follow() -> None:
+    """Three later texts have "will"; it stands first in the one of the 11th."""
+    first = told("A third base may follow in winter", "Courier", by=OLAND)
+    later = [
+        told("A third base will follow in winter", outlet, day, source_words="the Courier")
+        for outlet, day in (("Mail", "2031-06-13"), ("Post", "2031-06-11"), ("Echo", "2031-06-12"))
+    ]
+    (change,) = travelled(first, *later)
+
+    assert change.right == later[1].attribution.id
+    assert change.again == (later[2].document.id, later[0].document.id)
+
+
+def test_an_accounts_words_were_put_into_a_states_mouth() -> None:
+    """A site that prints a post as a statement of the republic has changed who says it."""
+    voice = person("Velmara Voice", kind="account")
+    state = person("Republic of Velmara", kind="public body")
+    words = "We have opened the station on the mountain to our friends"
+    account = Account(platform="X", handle="velmaravoice", name="Velmara Voice")
+    post = told(words, "Velmara Voice", kind="post", account=account)
+    post.attribution = post.attribution.model_copy(update={"speaker": voice.id})
+    post.actor = voice
+    (change,) = travelled(post, told(words, "Herald", "2031-06-12", by=state))
+
+    assert change.kind == "attribution changed"
+    assert change.detail == "first told of Velmara Voice, then of Republic of Velmara"
+
+
+def test_of_two_texts_of_one_day_neither_has_changed_the_other() -> None:
+    """Without an hour, and without credit, it is not known which came first."""
+    may = told("Drones may have crossed", "Courier", by=ROE, certainty="possible")
+    did = told("Drones crossed", "Post", by=OLAND)
+
+    assert drift(did, may) == []
 
 
 def numbers(left: Told, right: Told, one: str, other: str, words: str, against: str) -> Match:

@@ -67,6 +67,36 @@ def test_a_speakers_own_statement_is_the_source_of_its_reports() -> None:
     ]
 
 
+def test_a_post_that_stands_in_a_later_text_is_embedded() -> None:
+    """Seven words of a post in a row, whatever marks are around them, are quoted from it."""
+    words = "We have opened the station to our friends"
+    post = told(words, "Velmara Voice", kind="post")
+    herald = told(f"“{words}!”", "Herald", "2031-06-12", source_words="the republic")
+    ledger = Ledger()
+    ledger.claim(post, herald)
+    [edge] = find_transmissions(ledger.view())
+
+    assert edge.how == "embeds"
+    assert [span.of(herald.document.text) for span in edge.spans] == [words]
+
+
+def test_a_few_words_are_embedded_nowhere() -> None:
+    """Five words may stand in two texts by chance."""
+    post = told("The ship left on Friday", "Velmara Voice", kind="post")
+
+    assert edges(post, told("The ship left on Friday", "Herald", "2031-06-12")) == [
+        ("Velmara Voice", "Herald", "repeats")
+    ]
+
+
+def test_an_agency_in_the_byline_is_credited() -> None:
+    """Who prints an agency's report under the agency's name has it from there."""
+    first = told(SHIP, "Halyard News Agency")
+    second = told(SHIP, "Post", "2031-06-12", authors=("Halyard News Agency",))
+
+    assert edges(first, second) == [("Halyard News Agency", "Post", "cites")]
+
+
 def test_a_link_is_an_edge_whatever_is_added_to_the_address() -> None:
     """A link leads to the document at that address, with or without what trackers append."""
     first = told(SHIP, "Courier", url="https://www.courier.example/ship/")

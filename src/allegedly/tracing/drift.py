@@ -1,22 +1,42 @@
-"""How a claim changed on its way: numbers, certainty, and who is said to have said it."""
+"""How a claim changed on its way: certainty, attribution, numbers, dates, names and conditions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from allegedly.records import Attribution, Claim, Match, Span, View
-from allegedly.tracing.timeline import in_time_order
+from allegedly.records import Attribution, Claim, Span, Transmission, View
+from allegedly.tracing.comparison import Piece, compare_wording
+from allegedly.tracing.independence import TELLING
+from allegedly.tracing.lookalikes import find_substitutions
+from allegedly.tracing.timeline import by_appearance, is_earlier
+from allegedly.tracing.transmissions import KINDS
+from allegedly.tracing.voices import could_be_one, publisher
+from allegedly.tracing.wording import Substitution, find_changes
 
-Kind = Literal["number", "certainty raised", "certainty lowered", "attribution dropped"]
+Kind = Literal[
+    "number", "date", "place", "actor", "condition lost", "condition added", "wording",
+    "certainty raised", "certainty lowered", "attribution dropped", "attribution changed",
+]  # fmt: skip
 
 _SURENESS = {"unknown": 0, "possible": 1, "probable": 2, "certain": 3}
 
 
 @dataclass(frozen=True)
 class Change:
-    """What differs between an earlier attribution and a later one, with the words that show it."""
+    """What differs between an earlier attribution and a later one, with the words that show it.
+
+    Attributes:
+        kind: what changed.
+        left: the id of the earlier attribution.
+        right: that of the later one; it is the first in which the change stands.
+        left_span: the words that were, in the earlier document.
+        right_span: the words that are, in the later document.
+        detail: the change in a few words.
+        pieces: the two wordings word by word, where they are near enough to be compared.
+        again: the later documents that have the same change.
+    """
 
     kind: Kind
     left: str
@@ -24,52 +44,78 @@ class Change:
     left_span: Span
     right_span: Span
     detail: str
+    pieces: tuple[Piece, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class _Number:
-    """A number as one side of a match has it."""
+class _Step:
+    """An attribution, the one it is compared with, and the edge that joins their documents."""
 
-    attribution: Attribution
-    span: Span
-    words: str
-    value: float
+    left: Attribution
+    right: Attribution
+    edge: Transmission | None
+    view: View
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        documents = self.view.documents
+        return documents[self.left.document].text, documents[self.right.document].text
 
 
 def find_drift(claim: Claim, view: View) -> list[Change]:
-    """The changes along the supporting members of `claim`, in order of time, then its numbers.
+    """The changes along the supporting members of `claim`, in order of time, each once.
 
     Each member is compared with the one it has the claim from, where that is known, else with the
-    one before it. Numbers that differ stand in claims related to this one.
+    one before it; wordings only along an edge. What was kept apart for another number, date, name
+    or condition stands in claims related to this one, and comes last.
     """
+    changes = [change for step in _steps(claim, view) for change in _along(step)]
+    changes += [_kept_apart(each, view) for each in find_substitutions(claim, view)]
+    return _each_once(_in_order(changes, view), view)
+
+
+def _steps(claim: Claim, view: View) -> Iterator[_Step]:
     ids = [member.attribution for member in claim.members if member.side == "support"]
     attributions = [view.attributions[one] for one in ids if one in view.attributions]
-    ordered = [view.attributions[m.attribution] for m in in_time_order(attributions, view)]
-    changes: list[Change] = []
-    for at, later in enumerate(ordered[1:], start=1):
-        earlier = _forerunner(claim, ordered[:at], later, view)
-        changes += [c for c in (_certainty(earlier, later), _dropped(earlier, later, view)) if c]
-    return [*changes, *_numbers(claim, view)]
+    ordered = sorted(attributions, key=lambda each: by_appearance(each, view))
+    edges = [edge for edge in view.transmissions if edge.claim == claim.id]
+    for at, later in enumerate(ordered):
+        before = [one for one in ordered[:at] if one.document != later.document]
+        if step := before and _step(before, later, edges, view):
+            yield step
 
 
-def _forerunner(
-    claim: Claim, before: Sequence[Attribution], later: Attribution, view: View
-) -> Attribution:
-    sources = {
-        edge.source
-        for edge in view.transmissions
-        if edge.claim == claim.id and edge.target == later.document
-    }
-    told = [attribution for attribution in before if attribution.document in sources]
-    return (told or list(before))[-1]
+def _step(
+    before: Sequence[Attribution], later: Attribution, edges: Sequence[Transmission], view: View
+) -> _Step | None:
+    leading = sorted(
+        (edge for edge in edges if edge.target == later.document),
+        key=lambda edge: KINDS.index(edge.how),
+    )
+    for edge in leading:
+        told = [one for one in before if one.document == edge.source]
+        if told:
+            return _Step(told[-1], later, edge, view)
+    left, right = (view.documents[each.document] for each in (before[-1], later))
+    # Of two of one day without an hour nobody knows which came first.
+    return _Step(before[-1], later, None, view) if is_earlier(left, right) else None
 
 
-def _certainty(left: Attribution, right: Attribution) -> Change | None:
-    step = _SURENESS[right.certainty] - _SURENESS[left.certainty]
-    if step == 0 or "unknown" in (left.certainty, right.certainty):
+def _along(step: _Step) -> Iterator[Change]:
+    found = (_certainty(step), _dropped(step), _ascribed(step))
+    yield from (change for change in found if change)
+    if step.edge:
+        yield from _reworded(step)
+
+
+def _certainty(step: _Step) -> Change | None:
+    left, right = step.left, step.right
+    rise = _SURENESS[right.certainty] - _SURENESS[left.certainty]
+    if rise == 0 or "unknown" in (left.certainty, right.certainty):
         return None
     return Change(
-        "certainty raised" if step > 0 else "certainty lowered",
+        "certainty raised" if rise > 0 else "certainty lowered",
         left.id,
         right.id,
         _shown(left, "certainty"),
@@ -78,49 +124,83 @@ def _certainty(left: Attribution, right: Attribution) -> Change | None:
     )
 
 
-def _dropped(left: Attribution, right: Attribution, view: View) -> Change | None:
-    same = left.document == right.document
-    if same or left.voice == "own" or right.voice == "reported" or left.source is None:
+def _dropped(step: _Step) -> Change | None:
+    left, right = step.left, step.right
+    if left.voice == "own" or right.voice == "reported" or left.source is None:
         return None
-    source = left.source.of(view.documents[left.document].text)
-    detail = f"first told of “{source}”, then said outright"
+    speaker = step.view.actors.get(left.speaker or "")
+    issuer = publisher(step.view.documents[right.document])
+    if speaker and issuer and could_be_one(speaker.name, issuer):
+        return None  # it is he who says it outright
+    detail = f"first told of “{left.source.of(step.texts[0])}”, then said outright"
     return Change("attribution dropped", left.id, right.id, left.source, right.content[0], detail)
 
 
-def _numbers(claim: Claim, view: View) -> Iterator[Change]:
-    """From the number that came first to the other, for each two that were counted alike."""
-    pairs = [
-        (left, right)
-        for match in claim.related
-        if (left := _number(match, match.left, "left", view))
-        and (right := _number(match, match.right, "right", view))
-    ]
-    numbers: dict[str, list[_Number]] = {}  # an attribution may hold several
-    for number in (number for pair in pairs for number in pair):
-        numbers.setdefault(number.attribution.id, []).append(number)
-    moments = in_time_order((found[0].attribution for found in numbers.values()), view)
-    firsts: dict[float, _Number] = {}
-    for moment in moments:
-        for number in numbers[moment.attribution]:
-            firsts.setdefault(number.value, number)
-    order = list(firsts)
-    steps = {tuple(sorted((left.value, right.value), key=order.index)) for left, right in pairs}
-    for step in sorted(steps, key=lambda step: [order.index(value) for value in step]):
-        left, right = (firsts[value] for value in step)
-        verb = "grew" if right.value > left.value else "shrank"
-        detail = f"{verb} from {left.words} to {right.words}"
-        one, other = left.attribution, right.attribution
-        yield Change("number", one.id, other.id, left.span, right.span, detail)
+def _ascribed(step: _Step) -> Change | None:
+    """Words of one that a copy or a quotation puts into the mouth of another."""
+    left, right, edge = step.left, step.right, step.edge
+    if edge is None or edge.how not in ("copies", "embeds") or right.source is None:
+        return None
+    if not any(span.overlaps(right.extent) for span in edge.spans):
+        return None
+    one, other = (step.view.actors.get(each.speaker or "") for each in (left, right))
+    if one is None or other is None or one.id == other.id or could_be_one(one.name, other.name):
+        return None
+    if "account" not in (one.kind, other.kind) or one.kind == other.kind:
+        return None  # two ways to name one source are no change
+    detail = f"first told of {one.name}, then of {other.name}"
+    place = left.source or left.content[0]
+    return Change("attribution changed", left.id, right.id, place, right.source, detail)
 
 
-def _number(match: Match, attribution: str, side: str, view: View) -> _Number | None:
-    """The number that a match shows on one side (docs/matching.md, "Reasons")."""
-    found = view.attributions.get(attribution)
-    for reason in match.reasons:
-        if found and reason.span and reason.about == f"numbers_differ {side}":
-            words = reason.span.of(view.documents[found.document].text)
-            return _Number(found, reason.span, words, float(reason.detail))
-    return None
+def _reworded(step: _Step) -> Iterator[Change]:
+    left, right = step.left, step.right
+    if step.edge is None or step.edge.how not in TELLING:
+        return
+    one, other = step.texts
+    pieces = tuple(compare_wording(one, left.content, other, right.content))
+    for change in find_changes(pieces):
+        yield Change(
+            change.kind,
+            left.id,
+            right.id,
+            change.left or left.content[0],
+            change.right or right.content[0],
+            change.detail,
+            pieces,
+        )
+
+
+def _kept_apart(found: Substitution, view: View) -> Change:
+    left, right = (view.attributions[each] for each in (found.earlier, found.later))
+    one, other = (view.documents[each.document].text for each in (left, right))
+    return Change(
+        found.kind,
+        left.id,
+        right.id,
+        found.left or left.content[0],
+        found.right or right.content[0],
+        found.detail,
+        tuple(compare_wording(one, left.content, other, right.content)),
+    )
+
+
+def _in_order(changes: Sequence[Change], view: View) -> list[Change]:
+    """The changes by when the later one appeared; those of one text as they were found."""
+    return sorted(changes, key=lambda change: by_appearance(view.attributions[change.right], view))
+
+
+def _each_once(changes: Sequence[Change], view: View) -> list[Change]:
+    """The first of the changes that are the same step, with the later documents that have it."""
+    first: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        key = (change.kind, change.detail.casefold())
+        known = first.setdefault(key, change)
+        document = view.attributions[change.right].document
+        home = view.attributions[known.right].document
+        if known is not change and document not in (home, *known.again):
+            first[key] = replace(known, again=(*known.again, document))
+    return list(first.values())
 
 
 def _shown(attribution: Attribution, about: str) -> Span:

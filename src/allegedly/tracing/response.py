@@ -9,9 +9,16 @@ from functools import cache
 from typing import Any
 
 from allegedly import lexicon
-from allegedly.records import Actor, Claim, Document, Stance, View
+from allegedly.records import Actor, Claim, Document, Reason, Stance, View
 from allegedly.tracing.timeline import Moment, find_moment
-from allegedly.tracing.voices import Voice, find_voices, is_country, name_key, speaks_for
+from allegedly.tracing.voices import (
+    Voice,
+    find_voices,
+    is_country,
+    name_key,
+    place_of,
+    speaks_for,
+)
 
 #: A single capital ("X") may be anything.
 SHORTEST_NAME = 2
@@ -123,6 +130,25 @@ def was_first(party: str, voices: Sequence[Voice], view: View) -> bool:
         return True
     first_own = min(_latest(voice, view) for voice in own)
     return first_own < min(_latest(voice, view) for voice in others)
+
+
+def find_self_reports(claim: Claim, view: View) -> dict[str, Reason]:
+    """The supporting members in which somebody speaks of his own side, by id, with the reason.
+
+    An official speaks of his own government, a company of itself: whoever speaks for one that
+    acts in the words of the claim and from whom the claim comes. It corroborates nothing.
+    """
+    voices = find_voices(claim, view)
+    found: dict[str, Reason] = {}
+    for party in find_agents(claim, view):
+        if not was_first(party, voices, view):
+            continue
+        for voice in voices:
+            if voice.side == "support" and speaks_for(voice, party):
+                detail = f"{voice.name} speaks for {party}, of whom the claim tells."
+                reason = Reason(about="self-report", detail=detail, span=place_of(voice))
+                found.setdefault(voice.attribution.id, reason)
+    return found
 
 
 def _latest(voice: Voice, view: View) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from allegedly.records import Claim, Reason, Standing, StandingValue, View
 from allegedly.tracing.origins import find_origins
-from allegedly.tracing.response import find_accused, find_agents, was_first
+from allegedly.tracing.response import find_accused, find_self_reports
 from allegedly.tracing.timeline import find_moment
 from allegedly.tracing.voices import (
     Voice,
@@ -56,14 +56,14 @@ def standing(claim: Claim, view: View) -> Standing:
 def _case(claim: Claim, view: View) -> _Case:
     voices = find_voices(claim, view)
     supporting = [voice for voice in voices if voice.side == "support"]
-    agents = [a for a in find_agents(claim, view) if was_first(a, voices, view)]
+    own = find_self_reports(claim, view)
     return _Case(
         claim,
         view,
         supporting,
         [voice for voice in voices if voice.side == "deny"],
         find_origins(claim, view),
-        [voice for voice in supporting if any(speaks_for(voice, agent) for agent in agents)],
+        [voice for voice in supporting if voice.attribution.id in own],
     )
 
 

@@ -56,6 +56,11 @@ def by_publication(document: Document) -> tuple[date, str, str]:
     return document.day or date.max, document.published or "", document.id
 
 
+def by_appearance(attribution: Attribution, view: View) -> tuple[date, str, str, int]:
+    """A key that sorts attributions by the publication of their texts, then by their place."""
+    return (*by_publication(view.documents[attribution.document]), attribution.extent.start)
+
+
 def _order(moment: Moment) -> tuple[date, date, str]:
     end = moment.end or date.max
     return end, moment.start or end, moment.attribution

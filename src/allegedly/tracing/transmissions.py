@@ -1,18 +1,22 @@
-"""Who had a claim from whom: credit in the words, links, copies and, weakest, mere repetition."""
+"""Who had a claim from whom: copies, links, credit, embedded posts and, weakest, repetition."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from allegedly.records import Attribution, Claim, Document, Reason, Span, Transmission, View
+from allegedly.records import Claim, Document, How, Reason, Span, Transmission, View
+from allegedly.tracing.credit import find_credits
 from allegedly.tracing.timeline import by_publication, is_earlier
-from allegedly.tracing.voices import Voice, could_be_one, find_name, find_voices, publisher
+from allegedly.tracing.voices import Voice, find_voices, publisher
 
 #: Strongest first: where a stronger kind shows that one text had it from another, the weaker
 #: kinds between the same two are not shown.
-KINDS = ("copies", "links", "cites", "repeats")
+KINDS: tuple[How, ...] = ("copies", "links", "cites", "embeds", "repeats")
+#: So many words of a post, in one run, do not stand in another text by chance.
+EMBEDDED_WORDS = 6
 
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.)?|[?#].*$|/+$", re.IGNORECASE)
 
 
@@ -35,6 +39,7 @@ def _of_claim(claim: Claim, view: View) -> list[Transmission]:
         *_copies(claim, voices, view.copies),
         *_links(claim, documents),
         *_cites(claim, voices, documents, view),
+        *_embeds(claim, voices, documents),
     )
     for edge in strongest_first:
         shown.setdefault((edge.source, edge.target), edge)
@@ -55,11 +60,43 @@ def _copies(
             yield copy.model_copy(update={"claim": claim.id, "spans": spans})
 
 
+def _embeds(
+    claim: Claim, voices: Sequence[Voice], documents: Sequence[Document]
+) -> Iterator[Transmission]:
+    """A post's or statement's own words of the claim that stand in a later text, word for word."""
+    for voice in voices:
+        source = voice.document
+        if source.kind not in ("post", "statement") or voice.attribution.voice != "own":
+            continue
+        said = [span.of(source.text) for span in voice.attribution.content]
+        for target in documents:
+            if target.id == source.id or is_earlier(target, source):
+                continue
+            spans = [span for words in said if (span := find_run(words, target.text))]
+            if spans:
+                detail = f"It has words of {publisher(source) or 'the post'} as they were posted."
+                reason = Reason(about="embedded", detail=detail, span=spans[0])
+                yield _edge(claim, source, target, "embeds", spans, reason)
+
+
+def find_run(words: str, text: str) -> Span | None:
+    """Where `words` stand in `text` one after the other, whatever marks are between them.
+
+    Fewer than `EMBEDDED_WORDS` words show nothing: they are found nowhere.
+    """
+    tokens = _WORD.findall(words)
+    if len(tokens) < EMBEDDED_WORDS:
+        return None
+    pattern = r"[\W_]+".join(re.escape(token) for token in tokens)
+    match = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
+    return Span(start=match.start(), end=match.end()) if match else None
+
+
 def _links(claim: Claim, documents: Sequence[Document]) -> Iterator[Transmission]:
-    by_address = {_address(d.url): d for d in documents if d.url}
+    by_address = {to_address(d.url): d for d in documents if d.url}
     for target in documents:
         for link in target.links:
-            source = by_address.get(_address(link.url))
+            source = by_address.get(to_address(link.url))
             if source and source.id != target.id and not is_earlier(target, source):
                 reason = Reason(about="link", detail=f"It links to {link.url}.", span=link.span)
                 yield _edge(claim, source, target, "links", [link.span], reason)
@@ -69,17 +106,10 @@ def _cites(
     claim: Claim, voices: Sequence[Voice], documents: Sequence[Document], view: View
 ) -> Iterator[Transmission]:
     for voice in voices:
-        for source in documents:
-            if source.id == voice.document.id or is_earlier(voice.document, source):
-                continue
-            span = _credit(voice, source, view)
-            if span:
-                words, issuer = span.of(voice.document.text), publisher(source)
-                named = any(find_name(name, words) for name in _names(source))
-                verb = "names" if named else "is"
-                detail = f"“{words}” {verb} {issuer}, who published it."
-                reason = Reason(about="credit", detail=detail, span=span)
-                yield _edge(claim, source, voice.document, "cites", [span], reason)
+        for credit in find_credits(voice, documents, view):
+            if not is_earlier(voice.document, credit.source):
+                spans = [credit.reason.span]
+                yield _edge(claim, credit.source, voice.document, "cites", spans, credit.reason)
 
 
 def _repeats(claim: Claim, voices: Sequence[Voice], credited: set[str]) -> Iterator[Transmission]:
@@ -92,56 +122,20 @@ def _repeats(claim: Claim, voices: Sequence[Voice], credited: set[str]) -> Itera
         if voice.document.id not in credited:
             days = (voice.document.day - first.day).days if voice.document.day and first.day else 0
             later = f"{days} day{'s' if days != 1 else ''} later" if days else "Later that day"
-            detail = f"{later}, the same claim, no credit given."
+            detail = f"{later}, the same claim; {_ascription(voice)}."
             reason = Reason(about="repeats", detail=detail, span=voice.attribution.content[0])
             yield _edge(claim, first, voice.document, "repeats", voice.attribution.content, reason)
 
 
-def _credit(voice: Voice, source: Document, view: View) -> Span | None:
-    """The words of the attribution, or of those it is told in, that name who published `source`."""
-    names = _names(source)
-    own = publisher(voice.document)
-    if own and any(find_name(name, own) for name in names):
-        return None  # an outlet that names itself credits nobody
-    for attribution in _told_in(voice.attribution, view):
-        for span in _places(attribution):
-            if any(find_name(name, span.of(voice.document.text)) for name in names):
-                return span
-    return _own_statement(voice, source)
+def _ascription(voice: Voice) -> str:
+    source = voice.attribution.source
+    if source is None:
+        return "no credit given"
+    return f"credit only to “{source.of(voice.document.text)}”"
 
 
-def _own_statement(voice: Voice, source: Document) -> Span | None:
-    """The source's words, where the speaker himself published `source`."""
-    issuer = publisher(source)
-    if source.kind == "article" or not voice.actor or not issuer or not voice.attribution.source:
-        return None
-    return voice.attribution.source if could_be_one(voice.actor.name, issuer) else None
-
-
-def _told_in(attribution: Attribution, view: View) -> Iterator[Attribution]:
-    seen: set[str] = set()
-    current: Attribution | None = attribution
-    while current and current.id not in seen:
-        yield current
-        seen.add(current.id)
-        current = view.attributions.get(current.parent) if current.parent else None
-
-
-def _places(attribution: Attribution) -> Iterator[Span]:
-    if attribution.source:
-        yield attribution.source
-    if attribution.channel and attribution.channel.span:
-        yield attribution.channel.span
-
-
-def _names(document: Document) -> list[str]:
-    account = document.account
-    names = [document.publisher, account.name if account else None]
-    handle = account.handle if account else ""
-    return [name for name in (*names, handle if len(handle) > 2 else None) if name]
-
-
-def _address(url: str | None) -> str:
+def to_address(url: str | None) -> str:
+    """An address without scheme, "www." and what trackers append, for comparing."""
     return _ADDRESS.sub("", _ADDRESS.sub("", url or "")).casefold()
 
 

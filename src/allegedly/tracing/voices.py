@@ -142,8 +142,12 @@ def find_name(name: str, text: str) -> re.Match[str] | None:
 
 def could_be_one(left: str, right: str) -> bool:
     """Whether two names may be one person's: the same, or all words of one are in the other."""
-    one, other = set(_words(left)), set(_words(right))
-    return bool(one) and bool(other) and (one <= other or other <= one)
+    one, other = _words(left), _words(right)
+    if not one or not other:
+        return False
+    # "@JaneDoe" is Jane Doe.
+    within = set(one) <= set(other) or set(other) <= set(one)
+    return within or "".join(one) == "".join(other)
 
 
 def speaks_for(voice: Voice, party: str) -> bool:
@@ -158,15 +162,34 @@ def speaks_for(voice: Voice, party: str) -> bool:
     if could_be_one(actor.name, party):
         # "Dovane" is Irsa Dovane; a person called "Velmara Voice" is not Velmara.
         return actor.kind != "person" or _words(actor.name)[-1] == _words(party)[-1]
-    told = list(_told_of(voice))
-    words = {word for text in told for word in _words(text)}
     is_body = actor.kind in ("public body", "organization")
-    if words & _table("offices", "outsider") or not (
-        is_body or words & _table("offices", "official")
-    ):
+    if _is_outside(voice) or not (is_body or is_official(voice)):
         return False
     wanted = {name_key(word) for word in _words(party)}
+    told = _told_of(voice)
     return any(wanted <= {name_key(word) for word in _words(text)} for text in told)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether the words name nobody: "no ministry", "neither of them"."""
+    return bool(set(_words(name)[:1]) & _table("negation", "words"))
+
+
+def is_official(voice: Voice) -> bool:
+    """Whether a public body speaks, or somebody whom role or words place in an office."""
+    actor = voice.actor
+    if actor is None or actor.kind in ("account", "outlet") or _is_outside(voice):
+        return False
+    # "A man who drives lorries for the service" is called a man: he is no official of it.
+    told = _told_of(voice) if voice.is_named else (actor.name,)
+    words = {word for text in told for word in _words(text)}
+    return actor.kind == "public body" or bool(words & _table("offices", "official"))
+
+
+def _is_outside(voice: Voice) -> bool:
+    """Whether it is told that the speaker is of no office, or no longer: an exile, a critic."""
+    words = {word for text in _told_of(voice) for word in _words(text)}
+    return bool(words & _table("offices", "outsider"))
 
 
 @cache

@@ -18,6 +18,7 @@ _EVIDENCE_LIMIT = 110
 _HOW_WORDS = {
     "cites": "cites",
     "links": "links to",
+    "embeds": "quotes the text of",
     "copies": "copies",
     "repeats": "repeats",
 }

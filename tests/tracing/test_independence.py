@@ -1,0 +1,103 @@
+"""Why documents count as one origin, with reasons a reader can check."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.tracing import find_self_reports, find_transmissions, trace_origins
+from tests.tracing.affair import Ledger, Told, person, told
+
+SHIP = "The ship left on Friday"
+
+
+def reasons(*members: Told) -> list[list[str]]:
+    """The reasons for which the documents of each origin are one."""
+    ledger = Ledger()
+    claim = ledger.claim(*members)
+    view = ledger.view()
+    view = view.model_copy(update={"transmissions": tuple(find_transmissions(view))})
+    return [[bond.reason.detail for bond in each.bonds] for each in trace_origins(claim, view)]
+
+
+def test_two_outlets_of_one_owner_are_one_voice() -> None:
+    """The reason names the owner; neither text mentions the other."""
+    courier = person("Courier", kind="outlet", owner="Castle Lane Press")
+    post = person("Post", kind="outlet", owner="Castle Lane Press")
+    one = told(SHIP, "Courier", by=person("Gerrit Oland"))
+    other = told(SHIP, "Post", "2031-06-11", by=person("Nella Furst"))
+    ledger = Ledger()
+    claim = ledger.claim(one, other)
+    view = ledger.view()
+    view = view.model_copy(update={"actors": {**view.actors, courier.id: courier, post.id: post}})
+    (origin,) = trace_origins(claim, view)
+
+    assert [bond.kind for bond in origin.bonds] == ["ownership"]
+    assert "Castle Lane Press" in origin.bonds[0].reason.detail
+
+
+def test_an_outlet_and_its_owner_are_one_voice() -> None:
+    """What a company publishes and what its newspaper does come from one house."""
+    post = person("Post", kind="outlet", owner="Castle Lane Press")
+    ledger = Ledger()
+    claim = ledger.claim(
+        told(SHIP, "Castle Lane Press", by=person("Gerrit Oland")),
+        told(SHIP, "Post", "2031-06-11", by=person("Nella Furst")),
+    )
+    view = ledger.view()
+    view = view.model_copy(update={"actors": {**view.actors, post.id: post}})
+
+    assert len(trace_origins(claim, view)) == 1
+
+
+def test_an_unnamed_official_may_be_of_the_body_that_is_named() -> None:
+    """A "source in the security services" is no second origin beside the border guard."""
+    guard = person("border guard", kind="public body", country="Tershia")
+    source = person("a source in the security services")
+    [[reason]] = reasons(
+        told(SHIP, "Courier", by=guard), told(SHIP, "Evening Mail", "2031-06-12", by=source)
+    )
+
+    assert "a source in the security services" in reason
+    assert "border guard" in reason
+
+
+@pytest.mark.parametrize(
+    "description", ["a man", "two former employees of the weather service", "a shepherd"]
+)
+def test_an_unnamed_witness_is_an_origin_of_his_own(description: str) -> None:
+    """Who is no official is not taken to be one of the body that is named."""
+    guard = person("border guard", kind="public body", country="Tershia")
+
+    assert reasons(
+        told(SHIP, "Courier", by=guard),
+        told(SHIP, "Evening Mail", "2031-06-12", by=person(description)),
+    ) == [[], []]
+
+
+def test_officials_of_two_states_stay_two() -> None:
+    """An unnamed officer of another state is not of this one's border guard."""
+    guard = person("border guard", kind="public body", country="Tershia")
+    officer = person("an intelligence officer", country="Velmara")
+
+    assert len(reasons(told(SHIP, "Courier", by=guard), told(SHIP, "Post", by=officer))) == 2
+
+
+def test_a_country_is_not_the_account_that_bears_its_name() -> None:
+    """Velmara and the account "Velmara Voice" are two speakers."""
+    state = person("Velmara", kind="public body", country="Velmara")
+    voice = person("Velmara Voice", kind="account")
+
+    assert len(reasons(told(SHIP, "Courier", by=state), told(SHIP, "Post", by=voice))) == 2
+
+
+def test_an_official_who_speaks_of_his_own_government_is_marked() -> None:
+    """The mark is on his attribution, with the words that show who he is."""
+    minister = person("Pell Orsolo", "Velmara's defence minister", country="Velmara")
+    ledger = Ledger()
+    member = told("Velmara shot down a drone", "Courier", by=minister)
+    claim = ledger.claim(member)
+    marks = find_self_reports(claim, ledger.view())
+
+    assert list(marks) == [member.attribution.id]
+    assert marks[member.attribution.id].span == member.attribution.source
+    assert "Velmara" in marks[member.attribution.id].detail
