@@ -25,10 +25,11 @@ _HEAD = re.compile(r"^## ", re.MULTILINE)
 
 @dataclass
 class Marked:
-    """Words without their marks, and the spans of each attribution, by its number."""
+    """Words without their marks, the spans of each attribution, and whose content it stands in."""
 
     text: str = ""
     spans: dict[int, dict[str, list[list[int]]]] = field(default_factory=dict)
+    inside: dict[int, int] = field(default_factory=dict)
 
 
 def read_marks(marked: str) -> Marked:
@@ -38,17 +39,20 @@ def read_marks(marked: str) -> Marked:
         ValueError: a brace closes nothing, or is never closed.
     """
     found, at = Marked(), 0
-    waiting: list[list[int]] = []
+    waiting: list[tuple[str, int, list[int]]] = []
     for mark in _MARK.finditer(marked):
         found.text += marked[at : mark.start()]
         at = mark.end()
         if mark[1]:
-            roles = found.spans.setdefault(int(mark[2] or 1), {r: [] for r in ROLES.values()})
-            span = [len(found.text)]
+            number, span = int(mark[2] or 1), [len(found.text)]
+            roles = found.spans.setdefault(number, {r: [] for r in ROLES.values()})
             roles[ROLES[mark[1]]].append(span)
-            waiting.append(span)
+            around = [n for role, n, _ in waiting if role == "c" and n != number]
+            if mark[1] == "c" and around:
+                found.inside[number] = around[-1]
+            waiting.append((mark[1], number, span))
         elif waiting:
-            waiting.pop().append(len(found.text))
+            waiting.pop()[2].append(len(found.text))
         else:
             raise ValueError(f"a brace closes nothing: {marked}")
     if waiting:
@@ -73,9 +77,47 @@ def passages(path: Path) -> Iterator[Row]:
         yield {"doc": name, "kind": kind, "text": marked.text, "attributions": found}
 
 
+def chains(path: Path) -> Iterator[Row]:
+    """The rows of `nested.txt`: each link of a chain with its judgements and its parent's number.
+
+    A head is `kind; 2 deny/probable; 2 = Orla Venn`: what differs from support, certain, and the
+    source's own words. Every second record is held back from development.
+    """
+    for number, (head, words) in enumerate(records(path), start=1):
+        kind, *notes = (part.strip() for part in head.split(";"))
+        marked = read_marks(words)
+        links = [_link(marked, n, notes) for n in sorted(marked.spans)]
+        yield {
+            "doc": f"{path.stem}-{number:03}",
+            "kind": kind,
+            "held": number % 2 == 0,
+            "text": marked.text,
+            "attributions": links,
+        }
+
+
+def _link(marked: Marked, number: int, notes: list[str]) -> Row:
+    source = marked.spans[number]["source"]
+    judged = {
+        "speaker": marked.text[slice(*source[0])] if source else None,
+        "stance": "support",
+        "certainty": "certain",
+    }
+    for note in (note for note in notes if note.startswith(f"{number} ")):
+        _, value = note.split(" ", 1)
+        if value.startswith("= "):
+            judged["speaker"] = value[2:]
+        else:
+            stance, _, certainty = value.partition("/")
+            judged |= {"stance": stance, "certainty": certainty or "certain"}
+    parent = marked.inside.get(number)
+    return {"id": number, **marked.spans[number], **judged, "parent": parent}
+
+
 def gold_lines(path: Path) -> str:
     """What the `.jsonl` beside a `.txt` holds."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in passages(path))
+    rows = chains(path) if path.stem == "nested" else passages(path)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def main() -> None:

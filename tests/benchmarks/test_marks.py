@@ -40,3 +40,16 @@ def test_gold_is_made_of_the_marked_text(path: Path) -> None:
     assert len(rows) >= 30
     assert [row for row in rows if not row["attributions"]]
     assert all(one["cue"] and one["content"] for row in rows for one in row["attributions"])
+
+
+def test_nested_gold() -> None:
+    """At least 150 sentences with their chains, half of them held back, made of the marked text."""
+    path = DATA / "nested.txt"
+    text = gold_lines(path)
+    assert path.with_suffix(".jsonl").read_text("utf-8") == text
+    rows = [json.loads(line) for line in text.splitlines()]
+    assert len(rows) >= 150
+    assert abs(2 * sum(row["held"] for row in rows) - len(rows)) <= 1
+    links = [one for row in rows for one in row["attributions"]]
+    assert all(one["cue"] and one["content"] for one in links)
+    assert {one["stance"] for one in links} == {"support", "deny", "query", "comment"}
