@@ -89,6 +89,21 @@ STANCES = [
     ("{s:Vell’s letter} rejects in particular {c:the claim that it burnt}.", "support", "certain"),
     ("{s:Vell’s} {u:letter} rejects in particular {c:the claim that it burnt}.", "deny", "certain"),
     ("{c:that the hall burnt} {u:is false}.", "deny", "certain"),
+    ("{s:The aide} {u:did not contest} {c:that she paid}.", "support", "certain"),
+    ("{s:Nobody} {u:doubts} {c:that she paid}.", "support", "certain"),
+    ("{s:Few in the port} {u:believe} {c:that she paid}.", "deny", "probable"),
+    ("{s:The aide} {u:all but confirmed} {c:that she paid}.", "support", "probable"),
+    ("{s:The aide} {u:as good as ruled out} {c:a visit}.", "deny", "probable"),
+    ("{s:The aide} {u:refused to accept} {c:that she had paid}.", "deny", "certain"),
+    ("{s:The aide} {u:refused to confirm} {c:that she had paid}.", "comment", "unknown"),
+    ("{s:The aide} {u:is not convinced} {c:that she paid}.", "deny", "probable"),
+    ("{s:The aide} {u:condemned} {c:the raid}.", "comment", "unknown"),
+    ("{s:The aide} {u:said} {c:the report of a raid was false}.", "deny", "certain"),
+    ("{s:Venn} {u:said} {c:he must have known of it}.", "support", "probable"),
+    ("{s:Venn} {u:said} {c:every ship must have a permit}.", "support", "certain"),
+    ("{s:Venn} {u:said} {c:the ship most likely sank}.", "support", "probable"),
+    ("{s:Venn} {u:said} {c:the most likely heir had left}.", "support", "certain"),
+    ("{s:Venn} {u:said} {c:she could see the fire from there}.", "support", "certain"),
 ]
 
 UNHEDGED = [

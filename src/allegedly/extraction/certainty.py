@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from allegedly.extraction.cue_words import cue_region
 from allegedly.extraction.page import Draft, Page
-from allegedly.extraction.stance import Verdict, cue_region
+from allegedly.extraction.stance import Verdict
 from allegedly.extraction.words import any_of, entries, find, pattern
 from allegedly.records import Certainty, Reason, Span, Stance
 
@@ -89,6 +90,9 @@ def _hedge_in_content(page: Page, draft: Draft) -> tuple[Certainty, Span] | None
         span = next(_hedges(f"hedge.{level}", page.text, clause), None)
         if span:
             return level, span
+    inferred = _inferred().search(page.text, clause.start, clause.end)
+    if inferred:
+        return "probable", Span(start=inferred.start(), end=inferred.end("hedge"))
     opinion = _opinion().match(page.text, clause.start, sentence.end)
     if opinion:
         return "probable", Span(start=opinion.start("verb"), end=opinion.end("verb"))
@@ -147,6 +151,13 @@ def _subordinator() -> re.Pattern[str]:
 
 
 @cache
+def _inferred() -> re.Pattern[str]:
+    """Matches `must have known`: a conclusion. `Must have a permit` is a duty."""
+    past = "|".join(word for word in entries("finite.words") if word.isalpha())
+    return re.compile(rf"(?P<hedge>\bmust have)\s+(?:\w+ly\s+)?(?:\w+e[dn]|been|\w+wn|{past})\b")
+
+
+@cache
 def _opinion() -> re.Pattern[str]:
     verb = any_of(entries("hedge.subjective")["phrases"])
     return re.compile(
@@ -176,7 +187,7 @@ def _is_hedge(text: str, found: re.Match[str], within: Span) -> bool:
     following = (after.group(1) or "") if after else ""
     if word == "May":
         return before is None and following.islower()
-    if word.lower() in entries("hedge.attributive.words"):
+    if word.split()[-1].lower() in entries("hedge.attributive.words"):
         predicated = following.lower() in ("that", "to", "if", "")
         return predicated or (before is not None and not _is_attribute(before.group(1)))
     return True

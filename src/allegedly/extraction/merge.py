@@ -16,7 +16,7 @@ from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
 from allegedly.extraction.reach import drop_strays
 from allegedly.extraction.subjects import is_relative, with_subject, with_whole_source
-from allegedly.extraction.words import find
+from allegedly.extraction.words import pattern
 from allegedly.records import Reason, Span
 
 #: Share of a quoted stretch that content must hold already to be completed to its marks.
@@ -72,7 +72,7 @@ def _parted_from_denial(page: Page, draft: Draft) -> list[Draft]:
     `He rejected the reports. “There was one,” he said.` does not deny that there was one.
     """
     cue = draft.cue
-    if cue is None or cue.start > draft.start or not find("cue.deny", page.text, cue):
+    if cue is None or cue.start > draft.start or not _rejects(page.text, cue):
         return [draft]
     end = page.sentence_at(cue.start).end
     within = [Span(start=s.start, end=min(s.end, end)) for s in draft.content if s.start < end]
@@ -89,6 +89,10 @@ def _parted_from_denial(page: Page, draft: Draft) -> list[Draft]:
         draft.source, None, tuple(after), draft.confidence, reasons=(reason,), found_by="turn"
     )
     return [replace(draft, content=tidy or draft.content), words]
+
+
+def _rejects(text: str, cue: Span) -> bool:
+    return pattern("cue.deny", "cue.contest").search(text, cue.start, cue.end) is not None
 
 
 def _gap(text: str, start: int) -> int:
