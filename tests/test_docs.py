@@ -15,7 +15,10 @@ from allegedly.cli import app
 from allegedly.exchange import FORMATS
 
 DOCS = Path(__file__).parent.parent / "docs"
-COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+PROGRAM: Any = typer.main.get_command(app)
+COMMANDS: dict[str, Any] = {
+    name: PROGRAM.get_command(None, name) for name in PROGRAM.list_commands(None)
+}
 OPTIONS = [
     (name, option)
     for name, command in COMMANDS.items()

@@ -14,17 +14,19 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from allegedly import __version__
 from allegedly.errors import AllegedlyError, InputError, LedgerError, WeightsError
 from allegedly.extraction import Encoder, Extractor
-from allegedly.ledger import Ledger
 from allegedly.matching import PropositionIndex, proposition
 from allegedly.pipeline import read, record
 from allegedly.reading import ReadingOptions, list_inputs, read_input
 from allegedly.records import Document, Failure, Reading
 from allegedly.workers import Workers
+
+if TYPE_CHECKING:  # reading wants no ledger, and it takes long to import
+    from allegedly.ledger import Ledger
 
 #: Documents that are read together in one process, and characters after which no further one
 #: joins them.

@@ -9,9 +9,9 @@ It orders; it does not decide. What decides is in the stages, and is pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from allegedly.extraction import Extraction, Extractor
-from allegedly.ledger import Ledger
 from allegedly.matching import Proposition as Proposition  # handed on: what an index holds
 from allegedly.matching import (
     PropositionIndex,
@@ -23,6 +23,9 @@ from allegedly.matching import (
 from allegedly.records import Claim, Document, Reading, View
 from allegedly.resolution import resolve
 from allegedly.tracing import find_transmissions, standing
+
+if TYPE_CHECKING:  # reading wants no ledger, and it takes long to import
+    from allegedly.ledger import Ledger
 
 
 def read(documents: Sequence[Document], extractor: Extractor) -> list[Reading]:

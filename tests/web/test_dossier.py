@@ -20,7 +20,7 @@ from allegedly.records import (
     View,
     Voiced,
 )
-from allegedly.web import dossier_html, dossier_markdown
+from allegedly.web.dossier import dossier_html, dossier_markdown
 from allegedly.web.parts.numbering import Numbering
 from allegedly.web.parts.sheets import claim_sheet
 from tests import factory

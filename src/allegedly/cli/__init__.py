@@ -3,17 +3,78 @@
 from __future__ import annotations
 
 import gc
-from typing import Annotated
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
 from allegedly import __version__
-from allegedly.cli import add, claims, demo, export, read, report, serve, show
 from allegedly.cli.console import examples, keep_printable, out
-from allegedly.cli.failing import Commands
+from allegedly.cli.failing import Failing
+
+#: The commands in the order of their use, with examples that work as they stand. Each is the
+#: function of that name in the module of that name.
+COMMANDS = {
+    "read": (
+        "allegedly read article.html",
+        "allegedly read articles/*.html --json > readings.jsonl",
+        "curl -s https://news.example/report | allegedly read -",
+    ),
+    "add": (
+        "allegedly add articles/",
+        "allegedly add posts.jsonl https://news.example/report --ledger affair.db",
+    ),
+    "claims": (
+        "allegedly claims",
+        "allegedly claims --standing disputed --since 2031-06-10",
+        "allegedly claims --actor 'Irsa Dovane' --json",
+        "allegedly claims --text '\"Mount Sorn\" station'",
+    ),
+    "show": (
+        "allegedly show 3f2a91",
+        "allegedly show 'Irsa Dovane'",
+        "allegedly show 8c01 --json",
+    ),
+    "report": (
+        "allegedly report",
+        "allegedly report --out affair.html --title 'The Mount Sorn affair'",
+        "allegedly report --out dossier/ --format both",
+    ),
+    "export": (
+        "allegedly export csv > claims.csv",
+        "allegedly export web-annotation --out affair.jsonld",
+    ),
+    "serve": ("allegedly serve", "allegedly serve --ledger affair.db --port 8080"),
+    "demo": ("allegedly demo", "allegedly demo --out demo/ --open"),
+}
+
+
+class _OnDemand(Failing):
+    """Commands that are imported when they are asked for: all others only cost time."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names in the order of their use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        del ctx
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+
+@cache
+def _command(name: str) -> Any:
+    """A command as the program calls it: its function with the settings of all."""
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    module = import_module(f"allegedly.cli.{name}")
+    alone.command(name, epilog=examples(*COMMANDS[name]))(getattr(module, name))
+    return typer.main.get_command(alone)
+
 
 app = typer.Typer(
-    cls=Commands,
+    cls=_OnDemand,
     help="Keep a ledger of claims: who says what, who denies it, and in which exact words.\n\n"
     "It does not say what is true. It says who says so.",
     epilog=examples(
@@ -47,50 +108,6 @@ def options(
     ] = False,
 ) -> None:
     """What stands before a command; its help is the program's own."""
-
-
-app.command(
-    epilog=examples(
-        "allegedly read article.html",
-        "allegedly read articles/*.html --json > readings.jsonl",
-        "curl -s https://news.example/report | allegedly read -",
-    )
-)(read.read)
-app.command(
-    epilog=examples(
-        "allegedly add articles/",
-        "allegedly add posts.jsonl https://news.example/report --ledger affair.db",
-    )
-)(add.add)
-app.command(
-    epilog=examples(
-        "allegedly claims",
-        "allegedly claims --standing disputed --since 2031-06-10",
-        "allegedly claims --actor 'Irsa Dovane' --json",
-        "allegedly claims --text '\"Mount Sorn\" station'",
-    )
-)(claims.claims)
-app.command(
-    epilog=examples(
-        "allegedly show 3f2a91", "allegedly show 'Irsa Dovane'", "allegedly show 8c01 --json"
-    )
-)(show.show)
-app.command(
-    epilog=examples(
-        "allegedly report",
-        "allegedly report --out affair.html --title 'The Mount Sorn affair'",
-        "allegedly report --out dossier/ --format both",
-    )
-)(report.report)
-app.command(
-    epilog=examples(
-        "allegedly export csv > claims.csv", "allegedly export web-annotation --out affair.jsonld"
-    )
-)(export.export)
-app.command(epilog=examples("allegedly serve", "allegedly serve --ledger affair.db --port 8080"))(
-    serve.serve
-)
-app.command(epilog=examples("allegedly demo", "allegedly demo --out demo/ --open"))(demo.demo)
 
 
 def main() -> None:

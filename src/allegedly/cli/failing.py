@@ -17,13 +17,8 @@ WRONG_USE = 2
 INTERRUPTED = 130
 
 
-class Commands(TyperGroup):
-    """The commands, in the order of their use; what they raise becomes a line and a status."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names in the order in which they were added."""
-        del ctx
-        return list(self.commands)
+class Failing(TyperGroup):
+    """Commands of which what they raise becomes a line and a status."""
 
     def invoke(self, ctx: Any) -> Any:
         """What the command returns, or the end of the program with the status for its error."""

@@ -14,7 +14,7 @@ from allegedly.cli.console import out, waiting
 from allegedly.cli.opening import open_view
 from allegedly.errors import UsageError
 from allegedly.records import View
-from allegedly.web import DEFAULT_TITLE, dossier_html, dossier_markdown
+from allegedly.web.dossier import DEFAULT_TITLE, dossier_html, dossier_markdown
 from allegedly.web.phrases import say_day
 
 Format = Literal["html", "markdown", "both"]

@@ -16,15 +16,11 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
-
 from allegedly.errors import TooLarge, UnreadableInput
 from allegedly.reading.dates import iso_date
 from allegedly.reading.decoding import clean, decode
-from allegedly.reading.html_main import LIBRARY_ERRORS
 from allegedly.reading.inputs import Raw, is_address
 from allegedly.reading.options import MAX_ENTRIES
-from allegedly.reading.sitemaps import sitemap_rows
 
 # What may stand before the root of an XML document; a document type with a subset is not among it.
 _OPENING = (
@@ -118,6 +114,10 @@ def _as_utf8(raw: Raw) -> bytes:
 
 
 def _from_xml(raw: Raw) -> Feed:
+    import feedparser  # here and below: most inputs are no feeds, and each takes long to import
+
+    from allegedly.reading.html_main import LIBRARY_ERRORS
+
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         # A file of bytes, never a string: feedparser would open a path, or fetch an address.
@@ -132,6 +132,8 @@ def _from_xml(raw: Raw) -> Feed:
 
 
 def _from_sitemap(raw: Raw) -> Feed:
+    from allegedly.reading.sitemaps import sitemap_rows
+
     pages, maps = sitemap_rows(raw.source, _as_utf8(raw))
     inner = [entry.url for entry in _entries(raw, ((address, None, None) for address in maps))]
     return Feed(None, _entries(raw, pages), tuple(inner))

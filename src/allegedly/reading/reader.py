@@ -9,8 +9,6 @@ from allegedly.reading.decoding import decode
 from allegedly.reading.feeds import read_feed
 from allegedly.reading.fetching import fetch
 from allegedly.reading.following import dated, read_entries
-from allegedly.reading.html import read_page
-from allegedly.reading.html_tree import declared_charset
 from allegedly.reading.inputs import (
     GZIP,
     Raw,
@@ -82,9 +80,15 @@ def _read_raw(raw: Raw, options: ReadingOptions) -> Iterator[Document | Failure]
     elif kind == "json":
         yield from read_json(source, decode(source, data, raw.charset))
     elif kind == "page":
-        data = b"".join(capped(source, [data], MAX_PAGE))
-        page = decode(source, data, raw.charset or declared_charset(data))
-        yield read_page(source, page, url=raw.url, retrieved=raw.retrieved)
+        yield _read_page(raw, b"".join(capped(source, [data], MAX_PAGE)))
     else:
         text = decode(source, data, raw.charset)
         yield read_plain(source, text, url=raw.url, retrieved=raw.retrieved)
+
+
+def _read_page(raw: Raw, data: bytes) -> Document:
+    from allegedly.reading.html import read_page  # takes longer to import than a text to read
+    from allegedly.reading.html_tree import declared_charset
+
+    page = decode(raw.source, data, raw.charset or declared_charset(data))
+    return read_page(raw.source, page, url=raw.url, retrieved=raw.retrieved)
