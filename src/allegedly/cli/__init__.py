@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ import typer
 from allegedly import __version__
 from allegedly.cli.console import examples, keep_printable, out
 from allegedly.cli.failing import Failing
+from allegedly.workers import collect_seldom
 
 #: The commands in the order of their use, with examples that work as they stand. Each is the
 #: function of that name in the module of that name.
@@ -113,7 +113,5 @@ def options(
 def main() -> None:
     """The program `allegedly`; ends the process with its exit status."""
     keep_printable()
-    # Records hold no cycles: looking for some takes a thirtieth of a reading's time.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    collect_seldom()
     app(prog_name="allegedly")

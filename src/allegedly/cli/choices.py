@@ -25,7 +25,15 @@ LedgerPath = Annotated[
     ),
 ]
 Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes read.")
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="How many processes read. [default: 1, or one a core where there is much to read]",
+        show_default=False,
+    ),
 ]
 AllowPrivate = Annotated[
     bool,
