@@ -53,21 +53,6 @@ def test_documents_are_added_in_the_order_of_the_inputs(ledger: Ledger, tmp_path
     assert _texts(ledger) == texts
 
 
-def test_much_to_read_is_read_by_a_process_a_core(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A few texts are not worth the start of another process; a large file is, on several cores."""
-    few = _write(tmp_path / "few", *_stories(3))
-    many = _write(tmp_path / "many", "Bridge 7 over the Orr was closed. " * 50_000)
-
-    monkeypatch.setattr(batch, "usable_cores", lambda: 2)
-    assert batch.choose_jobs(few) == 1
-    assert batch.choose_jobs(many) == 2
-
-    monkeypatch.setattr(batch, "usable_cores", lambda: 1)
-    assert batch.choose_jobs(many) == 1
-
-
 def test_the_number_of_processes_leaves_no_trace(tmp_path: Path) -> None:
     """One process and two give the same ledger, failures included."""
     sources = _write(tmp_path / "in", *_stories(7), "REFUSE", *_stories(20)[7:], "RAISE")

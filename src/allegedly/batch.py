@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from allegedly import __version__
 from allegedly.errors import AllegedlyError, InputError, LedgerError, WeightsError
 from allegedly.extraction import Encoder, Extractor
-from allegedly.extraction.encoder import usable_cores
 from allegedly.matching import PropositionIndex, proposition
 from allegedly.pipeline import read, record
-from allegedly.reading import ReadingOptions, count_articles, list_inputs, read_input
+from allegedly.reading import ReadingOptions, list_inputs, read_input
 from allegedly.records import Document, Failure, Reading
 from allegedly.workers import Workers
 
@@ -37,10 +36,6 @@ _TOGETHER_CHARACTERS = 200_000
 #: rules read another. On 2 cores, 84 articles of PolNeAR, one run each: one group of 8 10.6 s, two
 #: 10.2 s, three groups of 4 10.4 s; so the gain is small, and smaller groups bound the memory.
 _UNDER_WAY = 3
-#: Articles from which a process a core is worth its start (0.6 s of a core): what the rules take
-#: then no longer waits for Python's lock. At most so many processes by themselves: each takes
-#: about 150 MB.
-_MANY, _MOST_JOBS = 40, 4
 
 _T = TypeVar("_T")
 
@@ -61,12 +56,6 @@ OpenReader = Callable[[int], Reader]
 def open_reader(threads: int) -> Reader:
     """A function that reads documents with the weights in the package."""
     return partial(read, extractor=Extractor(Encoder(threads=threads)))
-
-
-def choose_jobs(sources: Iterable[str]) -> int:
-    """How many processes read `sources` soonest: one a core where there is much to read, else 1."""
-    many = count_articles(list_inputs(sources)) >= _MANY
-    return min(usable_cores(), _MOST_JOBS) if many else 1
 
 
 @dataclass(frozen=True)
@@ -198,8 +187,7 @@ def _read_steps(found: Iterator[_Found], jobs: int, open_reader: OpenReader) -> 
     if jobs <= 1:
         yield from _read_here(found, open_reader(0))
         return
-    threads = max(1, usable_cores() // jobs)
-    with Workers(jobs, partial(_open_one, open_reader), threads=threads) as workers:
+    with Workers(jobs, partial(_open_one, open_reader)) as workers:
         steps: Iterator[_Step] = workers.read(found)
         yield from steps
 

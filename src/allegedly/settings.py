@@ -20,11 +20,21 @@ class Settings:
 
 @dataclass(frozen=True)
 class DeskSettings:
-    """What `allegedly serve` is started with: the ledger, and the address it listens on."""
+    """What `allegedly serve` is started with: the ledger, and the address it listens on.
+
+    Args:
+        ledger: the ledger's file.
+        host: the address to listen on.
+        port: the port; 0 for any free one.
+        names: the names under which others reach it, as those that a reverse proxy passes on.
+        allow_private: whether it may fetch from, and tell, addresses inside the network.
+    """
 
     ledger: Path
     host: str = "127.0.0.1"
     port: int = 8000
+    names: tuple[str, ...] = ()
+    allow_private: bool = False
 
 
 def settings(ledger: Path | None, surroundings: Mapping[str, str] | None = None) -> Settings:

@@ -6,7 +6,7 @@ say on what. Here each worker has a pipe of its own, and one document at a time.
 
 from __future__ import annotations
 
-import gc
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -33,12 +33,6 @@ _ReadOne = Callable[[str, Document], _Outcome]
 _Other = TypeVar("_Other")
 
 
-def collect_seldom() -> None:
-    """Look seldom for cycles: records hold none, and looking takes a thirtieth of the time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
-
-
 class Workers:
     """Processes that read documents, used as a context.
 
@@ -46,12 +40,10 @@ class Workers:
         jobs: how many processes.
         open_read_one: makes the function that reads a document of an input, with so many
             threads, in each process; processes import it by its name.
-        threads: how many.
     """
 
-    def __init__(
-        self, jobs: int, open_read_one: Callable[[int], _ReadOne], *, threads: int = 1
-    ) -> None:
+    def __init__(self, jobs: int, open_read_one: Callable[[int], _ReadOne]) -> None:
+        threads = max(1, (os.cpu_count() or 1) // jobs)
         self._start = partial(_Worker, open_read_one, threads)
         self._most = jobs * _AHEAD
         self._workers = [self._start() for _ in range(jobs)]
@@ -195,7 +187,6 @@ def _serve(pipe: Connection, open_read_one: Callable[[int], _ReadOne], threads: 
     with suppress(EOFError, OSError):  # the parent is gone: there is nobody to read for
         try:
             read_one = open_read_one(threads)
-            collect_seldom()
             pipe.send(None)
             while True:
                 pipe.send(read_one(*pipe.recv()))

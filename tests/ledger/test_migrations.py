@@ -11,6 +11,7 @@ from sqlalchemy import create_engine
 
 from allegedly import ledger
 from allegedly.ledger import Ledger, opening, schema
+from allegedly.ledger.desk import tables
 
 MIGRATIONS = Path(ledger.__file__).parent / "migrations"
 
@@ -33,6 +34,7 @@ def test_the_migrations_make_the_tables_that_are_asked(tmp_path: Path) -> None:
         context = MigrationContext.configure(
             connection, opts={"include_object": of_ours, "compare_type": True}
         )
+        assert tables.users.metadata is schema.metadata  # the desk's tables are among them
         differences = compare_metadata(context, schema.metadata)
     engine.dispose()
 

@@ -17,7 +17,7 @@ from allegedly.web.phrases import say_count
 def add(
     sources: Sources,
     ledger: LedgerPath = None,
-    jobs: Jobs = None,
+    jobs: Jobs = 1,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Read documents into the ledger.
@@ -27,13 +27,7 @@ def add(
     path = settings(ledger).ledger
     options = ReadingOptions(allow_private=allow_private)
     with Ledger(path) as opened, progress("reading") as tell:
-        summary = batch.add(
-            sources,
-            opened,
-            options=options,
-            jobs=jobs or batch.choose_jobs(sources),
-            on_progress=tell,
-        )
+        summary = batch.add(sources, opened, options=options, jobs=jobs, on_progress=tell)
     known = f", {summary.known:,} known already" if summary.known else ""
     out().print(f"{say_count(summary.added, 'document')} added to {path}{known}.", soft_wrap=True)
     print_failures(summary.failures)

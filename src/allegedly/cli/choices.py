@@ -25,15 +25,7 @@ LedgerPath = Annotated[
     ),
 ]
 Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs",
-        "-j",
-        min=1,
-        metavar="N",
-        help="How many processes read. [default: 1, or one a core where there is much to read]",
-        show_default=False,
-    ),
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many processes read.")
 ]
 AllowPrivate = Annotated[
     bool,

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from allegedly.batch import choose_jobs, read_all
+from allegedly.batch import read_all
 from allegedly.cli.choices import AllowPrivate, AsJson, Confidence, Doubtful, Jobs, Sources
 from allegedly.cli.console import out, print_failures, progress
 from allegedly.cli.failing import FAILED
@@ -23,16 +23,14 @@ def read(
     as_json: AsJson = False,
     confidence: Confidence = 0.0,
     doubtful: Doubtful = False,
-    jobs: Jobs = None,
+    jobs: Jobs = 1,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Print who says what in documents; nothing is kept."""
     options = ReadingOptions(allow_private=allow_private)
     failures: list[Failure] = []
     with progress("reading", silent=out().is_terminal) as tell:
-        for outcome in read_all(
-            sources, options=options, jobs=jobs or choose_jobs(sources), on_progress=tell
-        ):
+        for outcome in read_all(sources, options=options, jobs=jobs, on_progress=tell):
             if isinstance(outcome, Failure):
                 failures.append(outcome)
                 continue

@@ -122,7 +122,7 @@ class Encoder:
         tokeniser: Tokenizer | None = None,
     ) -> None:
         self._path = weights / f"{name}.onnx"
-        self._threads = threads or usable_cores()
+        self._threads = threads or _usable_cores()
         self._network = network
         self._tokeniser = tokeniser
         self._lock = threading.Lock()
@@ -262,8 +262,7 @@ def unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
     return vector / np.float32(length) if length else vector
 
 
-def usable_cores() -> int:
-    """Return how many cores this process may use."""
+def _usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI, Request, Response
-from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware
+from fastapi import APIRouter, FastAPI
 
 from allegedly import __version__
+from allegedly.ledger.desk import Desk
 from allegedly.settings import DeskSettings
+from allegedly.web import access
 from allegedly.web.desk import static_files
 from allegedly.web.ledgers import Ledgers
 from allegedly.web.problems import HANDLERS
 
 #: All that is served; the pages of a room and its part of the API stand in its own list.
-ROUTERS: tuple[APIRouter, ...] = (static_files.router,)
+ROUTERS: tuple[APIRouter, ...] = (static_files.router, access.router)
 
 
 def create_app(settings: DeskSettings) -> FastAPI:
@@ -26,6 +25,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     Raises:
         LedgerError: the ledger cannot be opened.
     """
+    desk = Desk(settings.ledger)  # what is wrong with the ledger is said now, to whoever starts it
     app = FastAPI(
         title="allegedly",
         summary="A ledger of claims: who says what, who denies it, in which exact words.",
@@ -34,14 +34,14 @@ def create_app(settings: DeskSettings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=_running,
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=_as_the_one_user)],
+        middleware=access.middleware(settings, desk),
         exception_handlers=HANDLERS,
         telemetry={"auto_configure": False},  # what people read here is told to nobody
     )
     app.state.settings = settings
+    app.state.desk = desk
+    app.state.attempts = access.Attempts()
     app.state.ledgers = Ledgers(settings.ledger)
-    with app.state.ledgers.borrow():
-        pass  # what is wrong with the ledger is said now, not to the first reader
     for router in ROUTERS:
         app.include_router(router)
     return app
@@ -51,11 +51,4 @@ def create_app(settings: DeskSettings) -> FastAPI:
 async def _running(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.ledgers.close()
-
-
-async def _as_the_one_user(
-    request: Request, answer: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    request.state.user = getpass.getuser()
-    request.state.csrf = ""
-    return await answer(request)
+    app.state.desk.close()

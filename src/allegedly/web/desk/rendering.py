@@ -29,6 +29,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     shown = {
         "user": getattr(request.state, "user", None),
         "csrf": getattr(request.state, "csrf", ""),
+        "signed_in": getattr(request.state, "signed_in", False),
         "path": request.url.path,
         "query": dict(request.query_params),
         **values,

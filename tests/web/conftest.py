@@ -1,0 +1,34 @@
+"""A desk of its own for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from allegedly.ledger import Ledger
+from allegedly.settings import DeskSettings
+from tests.web.browser import Browser
+
+
+@pytest.fixture(scope="session")
+def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("desk") / "empty.db"
+    Ledger(path).close()
+    return path
+
+
+@pytest.fixture
+def ledger_path(tmp_path: Path, _empty: Path) -> Path:
+    """Where the desk's ledger is: an empty one, copied, for making its tables takes long."""
+    return Path(shutil.copy(_empty, tmp_path / "affair.db"))
+
+
+@pytest.fixture
+def browser(ledger_path: Path) -> Iterator[Browser]:
+    """The one user of this machine, at a desk on loopback."""
+    at_desk = Browser(DeskSettings(ledger_path))
+    with at_desk.client:
+        yield at_desk
