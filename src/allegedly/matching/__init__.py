@@ -7,7 +7,7 @@ It under-merges: two claims left apart cost a click, two wrongly joined put word
 """
 
 from allegedly.matching.assemble import assemble
-from allegedly.matching.compare import compare
+from allegedly.matching.compare import compare, rank_score
 from allegedly.matching.copies import find_copies
 from allegedly.matching.index import PropositionIndex, find_matches
 from allegedly.matching.proposition import Proposition, proposition
@@ -20,4 +20,5 @@ __all__ = [
     "find_copies",
     "find_matches",
     "proposition",
+    "rank_score",
 ]

@@ -13,6 +13,8 @@ from allegedly.records import Mention, Span
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 # What an English demonym has more than its country, and country names less than their stem.
 _COUNTRY_ENDING = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|is?|ia|a)$")
+#: What the key of a country opens with, before its code.
+COUNTRY = "country "
 #: So much of a name must be left when a country's ending is cut off: "Iran" is not "Ir".
 SHORTEST_COUNTRY_STEM = 4
 #: A heading in which more than this share of words has a capital tells no names by capitals.
@@ -30,7 +32,7 @@ def find_names(
         mentions: names found in the document; those outside the content are passed over.
         tokens: the words of the content.
     """
-    inside = _inside(mentions, content)
+    inside = mentions_inside(mentions, content)
     named = [token for token in find_tokens(text, inside) if token.text[0].isupper()]
     not_names = word_list("names", "not_names")
     return [
@@ -40,7 +42,8 @@ def find_names(
     ]
 
 
-def _inside(mentions: Iterable[Mention], content: Sequence[Span]) -> list[Span]:
+def mentions_inside(mentions: Iterable[Mention], content: Sequence[Span]) -> list[Span]:
+    """The places of the mentions that lie inside `content`."""
     first, last = content[0].start, content[-1].end
     places = [mention.span for mention in mentions]
     near = [place for place in places if place.start >= first and place.end <= last]
@@ -79,5 +82,5 @@ def _countries() -> dict[str, str]:
         for word in (*own, *entry.get("capitals", ())):
             # A capital that is a country's name itself (Luxembourg, Singapore) stays with it.
             if " " not in word:
-                known.setdefault(word.casefold(), f"country {code.casefold()}")
+                known.setdefault(word.casefold(), f"{COUNTRY}{code.casefold()}")
     return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -13,7 +13,24 @@ from numpy.typing import NDArray
 
 from allegedly.errors import RecordError
 from allegedly.matching.clauses import find_clauses
-from allegedly.matching.names import find_names, name_key
+from allegedly.matching.countries import find_countries
+from allegedly.matching.foreign import (
+    TOKEN,
+    find_capitalised,
+    find_dates_in,
+    find_footing_in,
+    find_quantities_in,
+    stems,
+)
+from allegedly.matching.languages import (
+    ENGLISH,
+    LANGUAGES,
+    fold,
+    keys_found,
+    language_of,
+    poles_found,
+)
+from allegedly.matching.names import COUNTRY, find_names, mentions_inside, name_key
 from allegedly.matching.polarity import Footing, find_footing
 from allegedly.matching.quantities import Quantity, When, find_dates, find_quantities
 from allegedly.matching.words import (
@@ -62,6 +79,7 @@ class Proposition:
         until: the last one: when its document was published, where the text gives no other.
         vector: the content's sentence vector, of unit length; its clauses have the same.
         clauses: where the content coordinates several, each by itself; else empty.
+        language: the language it is in.
     """
 
     id: str
@@ -80,6 +98,7 @@ class Proposition:
     parent: str | None
     vector: Vector = field(repr=False)
     clauses: tuple[Proposition, ...] = ()
+    language: str = ENGLISH
 
     def cosine(self, other: Proposition) -> float:
         """How alike the two are by their vectors."""
@@ -121,6 +140,28 @@ class Proposition:
         return self.words | self.names
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its words without marks on their letters, as the lists of all languages have them."""
+        return tuple(map(fold, self.lows))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The codes of the countries it names."""
+        named = {*self.names, *map(name_key, self.lows[:1])}  # the first word has a capital anyway
+        known = {name.removeprefix(COUNTRY) for name in named if name.startswith(COUNTRY)}
+        return frozenset(known) | find_countries(self.language, self.folded)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The fields of the public bodies it names: "health", "defence"."""
+        return keys_found(self.language, "bodies", self.folded)
+
+    @cached_property
+    def poles(self) -> dict[str, int]:
+        """On which side of each contrast it stands, of those that it has one side of."""
+        return poles_found(self.language, self.folded)
+
+    @cached_property
     def denies_existence(self) -> bool:
         """Whether it says that something is not there: "there are no …", "had neither …"."""
         if not self.footing.negative:
@@ -148,17 +189,27 @@ def proposition(
     Raises:
         RecordError: the vector is empty or not made of 16-bit numbers.
     """
-    tokens = find_tokens(document.text, attribution.content)
+    language, text, places = language_of(document), document.text, attribution.content
+    foreign = language != ENGLISH and language in LANGUAGES
+    tokens = find_tokens(text, places, TOKEN) if foreign else find_tokens(text, places)
+    if foreign:
+        named = find_tokens(text, mentions_inside(mentions, places), TOKEN)
+        names = [*named, *find_capitalised(language, tokens)]
+    else:
+        names = find_names(text, places, mentions, tokens)
     said = attribution.said
     content = _Content(
         attribution,
-        find_names(document.text, attribution.content, mentions, tokens),
-        find_dates(document.text, attribution.content),
+        language,
+        list({name.start: name for name in names}.values()),
+        find_dates_in(language, tokens) if foreign else find_dates(text, places),
         said.start if said else document.day,
         said.end if said else document.day,
         _unit(vector, attribution.id),
     )
-    parts = find_clauses(tokens, attribution.content)
+    if foreign:
+        return _foreign(tokens, content)
+    parts = find_clauses(tokens, places)
     clauses = tuple(_proposition(part, content) for part in parts) if len(parts) > 1 else ()
     return _proposition(tokens, content, clauses)
 
@@ -168,6 +219,7 @@ class _Content:
     """What all clauses of a content have in common."""
 
     attribution: Attribution
+    language: str
     names: Sequence[Token]
     dates: Sequence[When]
     since: date | None
@@ -198,16 +250,51 @@ def _proposition(
         parent=content.attribution.parent,
         vector=content.vector,
         clauses=clauses,
+        language=content.language,
     )
 
 
-def _full_names(names: Sequence[Token]) -> tuple[frozenset[str], ...]:
+def _foreign(tokens: Sequence[Token], content: _Content) -> Proposition:
+    """A content in another language than English; it is not taken apart into clauses."""
+    language, lows = content.language, tuple(token.low for token in tokens)
+    place = extent(tokens) if tokens else content.attribution.content[0]
+
+    def key(token: Token) -> str:
+        return fold(token.low)
+
+    return Proposition(
+        id=content.attribution.id,
+        document=content.attribution.document,
+        extent=place,
+        lows=lows,
+        words=stems(language, lows),
+        names=frozenset(map(key, content.names)),
+        full_names=_full_names(content.names, key),
+        name_stems=stems(language, [name.low for name in content.names]),
+        quantities=tuple(find_quantities_in(language, tokens, [w.span for w in content.dates])),
+        dates=tuple(content.dates),
+        footing=find_footing_in(language, lows),
+        since=content.since,
+        until=content.until,
+        parent=content.attribution.parent,
+        vector=content.vector,
+        language=language,
+    )
+
+
+def _english_key(token: Token) -> str:
+    return name_key(token.text)
+
+
+def _full_names(
+    names: Sequence[Token], key: Callable[[Token], str] = _english_key
+) -> tuple[frozenset[str], ...]:
     full: list[set[str]] = []
     end = -1
     for name in sorted(names, key=lambda token: token.start):
         if name.start - end > FULL_NAME_GAP or not full:
             full.append(set())
-        full[-1].add(name_key(name.text))
+        full[-1].add(key(name))
         end = name.end
     return tuple(frozenset(parts) for parts in full)
 

@@ -49,13 +49,13 @@ class Token(NamedTuple):
         return self.gap != " " and _COMMA.search(self.gap) is not None
 
 
-def find_tokens(text: str, spans: Iterable[Span]) -> list[Token]:
+def find_tokens(text: str, spans: Iterable[Span], pattern: re.Pattern[str] = _TOKEN) -> list[Token]:
     """The words of `text` inside `spans`, in order, each with its place in the document."""
     tokens: list[Token] = []
     gap = ""
     for span in spans:
         last = span.start
-        for match in _TOKEN.finditer(text, span.start, span.end):
+        for match in pattern.finditer(text, span.start, span.end):
             start, end = match.span()
             word = match.group()
             low = word.casefold().replace("’", "'")

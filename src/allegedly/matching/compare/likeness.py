@@ -1,0 +1,99 @@
+"""What speaks for two contents putting forward one proposition: small judges with weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from allegedly.matching.grounds import Finding
+from allegedly.matching.proposition import Proposition
+
+#: What a shared month or year alone counts of a shared date.
+VAGUE_DATE_SCORE = 0.25
+
+Feature = Callable[[Proposition, Proposition], Finding | None]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A feature and its weight in the sum."""
+
+    find: Feature
+    weight: float
+
+
+def vector_similarity(left: Proposition, right: Proposition) -> Finding:
+    """The sentences as a whole mean much the same."""
+    cosine = left.cosine(right)
+    return Finding(max(-1.0, min(1.0, cosine)), f"{cosine:.2f} alike")
+
+
+def word_overlap(left: Proposition, right: Proposition) -> Finding:
+    """They share many of their words."""
+    shared = len(left.words & right.words)
+    everything = len(left.words) + len(right.words) - shared
+    return Finding(shared / max(1, everything), f"{shared} of {everything}")
+
+
+def words_contained(left: Proposition, right: Proposition) -> Finding:
+    """The shorter one says little that the longer one does not say."""
+    shared, shorter = len(left.words & right.words), min(len(left.words), len(right.words))
+    return Finding(shared / max(1, shorter), f"{shared} of its {shorter} words")
+
+
+def names_shared(left: Proposition, right: Proposition) -> Finding | None:
+    """They name the same persons, organisations or places."""
+    if left.names.isdisjoint(right.names):
+        return None
+    shared, everything = len(left.names & right.names), len(left.names | right.names)
+    return Finding(shared / everything, f"{shared} of {everything} names")
+
+
+def numbers_equal(left: Proposition, right: Proposition) -> Finding | None:
+    """They give the same number."""
+    for one, other in product(left.quantities, right.quantities):
+        if one.equals(other):
+            return Finding(1.0, f"{one.value:g}")
+    return None
+
+
+def numbers_unmatched(left: Proposition, right: Proposition) -> Finding | None:
+    """Both give numbers, and none of them is the same."""
+    if not left.quantities or not right.quantities or numbers_equal(left, right):
+        return None
+    return Finding(-1.0)
+
+
+def dates_equal(left: Proposition, right: Proposition) -> Finding | None:
+    """They give the same date."""
+    meeting = [
+        one.shared_fields(other)
+        for one, other in product(left.dates, right.dates)
+        if one.meets(other)
+    ]
+    if not meeting:
+        return None
+    # A month or a year alone ("in April") is shared by much that has nothing to do with the other.
+    return Finding(1.0 if max(meeting) > 1 else VAGUE_DATE_SCORE)
+
+
+def tense_differs(left: Proposition, right: Proposition) -> Finding | None:
+    """One tells of what has happened, the other of what will."""
+    if {left.footing.tense, right.footing.tense} == {"past", "future"}:
+        return Finding(-1.0)
+    return None
+
+
+#: Fitted by logistic regression on the train parts; how is told in docs/matching.md.
+BIAS = -2.68
+FEATURES: tuple[Weighed, ...] = (
+    Weighed(vector_similarity, 2.69),
+    Weighed(word_overlap, 2.38),
+    Weighed(words_contained, 1.08),
+    Weighed(names_shared, 0.60),
+    Weighed(numbers_equal, 0.92),
+    Weighed(numbers_unmatched, 0.18),
+    Weighed(dates_equal, 1.30),
+    Weighed(tense_differs, 0.23),
+)
