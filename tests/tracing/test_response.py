@@ -92,3 +92,37 @@ def test_his_country_is_the_speakers() -> None:
         other,
     )
     assert find_accused(claim, ledger.view()) == ["Velmara"]
+
+
+def test_how_long_the_answer_took_is_counted_from_when_others_first_said_it() -> None:
+    """Said on the 10th, denied on the 12th: two days; unanswered, the days run on."""
+    ledger = Ledger()
+    claim = ledger.claim(
+        told(WATCH, "Post", by=ROE), told(WATCH, "Courier", "2031-06-12", by=DOVANE, side="deny")
+    )
+    waiting = ledger.claim(told("that Norrhavn paid for the mast", "Post", by=OLAND))
+    view = ledger.view()
+
+    assert [each.days for each in find_responses(claim, view)] == [2]
+    assert [(each.is_answered, each.days) for each in find_responses(waiting, view)] == [(False, 2)]
+
+
+def test_a_confession_in_a_states_name_is_no_answer_unless_it_was_confirmed() -> None:
+    """A forged statement of the republic does not speak for it; a confirmation does."""
+    state = person("Republic of Velmara", kind="public body", country="Velmara")
+    forged = told(WATCH, "Herald", "2031-06-11", by=state)
+    confirmed = told(WATCH, "Courier", "2031-06-14", by=state, cue="confirmed")
+    ledger = Ledger()
+    claim = ledger.claim(told(WATCH, "Post", by=ROE), forged, confirmed)
+    [response] = find_responses(claim, ledger.view())
+
+    assert response.attribution == confirmed.attribution.id
+
+
+def test_where_the_wording_names_nobody_the_other_members_are_asked() -> None:
+    """Whose government lets Karsund listen, the denial says."""
+    account = person("a social media account", kind="account")
+    wording = told("the government lets Karsund watch the coast", "Post", by=account)
+    denial = told(WATCH, "Courier", "2031-06-12", by=DOVANE, side="deny")
+
+    assert accused(wording, denial) == ["Velmara"]

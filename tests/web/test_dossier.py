@@ -161,14 +161,15 @@ def test_the_page_can_be_read_by_ear(page: html.HtmlElement) -> None:
     assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
     for table in page.xpath("//table"):
         assert table.xpath(".//th[@scope='col']")
-    [drawing] = page.xpath("//*[local-name()='svg'][@role]")
-    named = (drawing.get("aria-labelledby") or "").split()
-    assert all(page.xpath(f"//*[@id='{each}']") for each in named)
+    for drawing in page.xpath("//*[local-name()='svg'][@role]"):
+        named = (drawing.get("aria-labelledby") or "").split()
+        assert named or drawing.get("aria-label")
+        assert all(page.xpath(f"//*[@id='{each}']") for each in named)
 
 
 def test_the_timeline_has_every_voice_of_contested_claims(page: html.HtmlElement) -> None:
     """Each act of saying in a claim with two voices is drawn, and stands in the table below."""
-    drawn = page.xpath("//*[local-name()='svg']//*[local-name()='a']/@href")
+    drawn = page.xpath("//*[@class='timeline']//*[local-name()='a']/@href")
 
     assert set(drawn) == {
         f"#a-{member.attribution}"
@@ -278,7 +279,16 @@ def test_a_drawing_that_leaves_voices_out_says_how_many(monkeypatch: pytest.Monk
 
 def test_how_a_claim_changed_is_shown_with_both_wordings(page: html.HtmlElement) -> None:
     """Drift stands with the claim: what changed, from which words to which."""
-    drift = page.xpath("string(//*[@id='C1-drift']/following-sibling::ul)")
+    drift = page.xpath("string(//*[@id='C1-drift']/following-sibling::ol)")
 
     assert "possible" in drift
     assert factory.HELD_POSSIBLE.content[0].of(factory.INTERVIEW.text)[:40] in drift
+
+
+def test_spread_origins_and_drift_are_drawn_with_the_claim(page: html.HtmlElement) -> None:
+    """Each drawing has a name, and what it shows stands in words beside it."""
+    travel = page.xpath("//*[@id='C1-travel']/..")[0]
+    names = travel.xpath(".//*[local-name()='svg']/@aria-label")
+
+    assert names == ["How the claim spread", "3 documents, 2 origins"]
+    assert travel.xpath(".//summary[contains(., 'in words')]")

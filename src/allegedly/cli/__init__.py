@@ -36,6 +36,11 @@ COMMANDS = {
         "allegedly show 'Irsa Dovane'",
         "allegedly show 8c01 --json",
     ),
+    "trace": (
+        "allegedly trace 3f2a91",
+        "allegedly trace 'opened two bases' --svg bases.svg",
+        "allegedly trace 3f2a91 --json | jq .spread.origins",
+    ),
     "report": (
         "allegedly report",
         "allegedly report --out affair.html --title 'The Mount Sorn affair'",

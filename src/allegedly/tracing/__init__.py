@@ -24,8 +24,11 @@ from allegedly.tracing.spread import Reach, Spread, Step, trace_spread
 from allegedly.tracing.standing import standing
 from allegedly.tracing.timeline import Moment, find_moment, in_time_order
 from allegedly.tracing.transmissions import find_transmissions
+from allegedly.tracing.walkbacks import WalkBack, find_walk_backs
+from allegedly.tracing.wording import COMPARABLE, shared_words
 
 __all__ = [
+    "COMPARABLE",
     "RUNGS",
     "Bond",
     "Change",
@@ -40,6 +43,7 @@ __all__ = [
     "Rung",
     "Spread",
     "Step",
+    "WalkBack",
     "compare_wording",
     "find_accused",
     "find_background",
@@ -51,7 +55,9 @@ __all__ = [
     "find_self_reports",
     "find_transmissions",
     "find_unanswered",
+    "find_walk_backs",
     "in_time_order",
+    "shared_words",
     "standing",
     "trace_origins",
     "trace_spread",

@@ -72,6 +72,8 @@ def _foretold(voice: Voice) -> Iterator[Contradiction]:
 
 
 def _at_odds(document: Document, later: Document, what: str, span: Span | None) -> Contradiction:
-    moments = f"{later.published} against {document.published}"
+    days = later.day, document.day
+    first, second = days if days[0] != days[1] else (later.published, document.published)
+    moments = f"{first} against {second}"
     detail = f"{what} ({moments}): a date is wrong, the text was changed, or one is missing."
     return Contradiction(document.id, later.id, Reason(about="time", detail=detail, span=span))

@@ -50,7 +50,8 @@ def find_bonds(claim: Claim, view: View, voices: Sequence[Voice]) -> Iterator[Bo
     yield from _told(claim, view)
     yield from _copied(voices, view)
     yield from _issued(voices, view)
-    owners = find_owners(view)
+    several = len({voice.document.id for voice in supporting}) > 1
+    owners = find_owners(view) if several else {}
     for left, right in combinations(supporting, 2):
         if left.document.id != right.document.id:
             reason = _same_house(left, right, owners)
@@ -78,14 +79,14 @@ def _copied(voices: Sequence[Voice], view: View) -> Iterator[Bond]:
 
 def _issued(voices: Sequence[Voice], view: View) -> Iterator[Bond]:
     """Reports of what an account or outlet says, with each text that it published before them."""
-    issued = [(document, publisher(document)) for document in view.documents.values()]
+    told: dict[str, list[Voice]] = {}
     for voice in voices:
-        if voice.actor is None or voice.actor.kind not in ("account", "outlet"):
-            continue
-        name = voice.actor.name.casefold()
-        for document, issuer in issued:
-            before = not is_earlier(voice.document, document)
-            if issuer and issuer.casefold() == name and before:
+        if voice.actor and voice.actor.kind in ("account", "outlet"):
+            told.setdefault(voice.actor.name.casefold(), []).append(voice)
+    for document in view.documents.values() if told else ():
+        issuer = publisher(document)
+        for voice in told.get(issuer.casefold(), ()) if issuer else ():
+            if not is_earlier(voice.document, document):
                 detail = f"It reports what {issuer} says, whose text is in the ledger."
                 yield Bond(document.id, voice.document.id, "chain", _because(detail, voice))
 

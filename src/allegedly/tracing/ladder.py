@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -48,50 +48,48 @@ def find_ladder(claim: Claim, view: View) -> list[Climb]:
     """The rungs that `claim` has reached, in the order of time, each with its first document."""
     voices = find_voices(claim, view)
     documents = {voice.document.id: voice.document for voice in voices}
-    home = home_countries(claim, view)
+    known = Known(find_publishers(view), home_countries(claim, view))
     first: dict[Rung, Climb] = {}
     for document in sorted(documents.values(), key=by_publication):
         told = [voice for voice in voices if voice.document.id == document.id]
-        height = find_height(document, view, home)
+        height = find_height(document, known)
         for each in (height, *_reactions(told, first)):
             first.setdefault(each.rung, Climb(each.rung, document.id, each.reason))
     return list(first.values())
 
 
-def find_height(document: Document, view: View, home: frozenset[str]) -> Height:
-    """The rung of a document by itself.
+@dataclass(frozen=True)
+class Known:
+    """What is known of publishers by name, and the countries that the claim is about."""
 
-    Args:
-        document: the text.
-        view: the ledger, for what is known of its publisher.
-        home: the countries that the claim is about, as `name_key` writes them.
-    """
+    publishers: Mapping[str, Actor]
+    home: frozenset[str]
+
+    def publisher_of(self, document: Document) -> Actor | None:
+        """The actor that published `document`, as far as the ledger has it."""
+        return self.publishers.get((publisher(document) or "").casefold())
+
+
+def find_height(document: Document, known: Known) -> Height:
+    """The rung of a document by itself."""
     if document.kind in ("post", "statement"):
         kind = "A statement" if document.kind == "statement" else "A post"
         where = f" on {document.account.platform}" if document.account else ""
         return Height("post", Reason(about="rung", detail=f"{kind}{where}."))
-    actor = publisher_of(document, view)
+    actor = known.publisher_of(document)
     fringe = _fringe(actor) if actor else None
     if fringe:
         return Height("fringe", fringe)
     name = publisher(document) or "The outlet"
-    if actor is None or actor.country is None or not home:
+    if actor is None or actor.country is None or not known.home:
         detail = f"It is not known where {name} is at home."
         return Height("outlet", Reason(about="rung", detail=detail))
     country = actor.country
-    if name_key(country.value) in home:
+    if name_key(country.value) in known.home:
         detail = f"{name} is of {country.value}, which the claim is about."
         return Height("national", Reason(about="rung", detail=detail))
     detail = f"{name} is of {country.value}, which the claim is not about."
     return Height("international", Reason(about="rung", detail=detail))
-
-
-def publisher_of(document: Document, view: View) -> Actor | None:
-    """The actor that published `document`, as far as the ledger has it."""
-    name = publisher(document)
-    if name is None:
-        return None
-    return _publishers(view).get(name.casefold())
 
 
 def home_countries(claim: Claim, view: View) -> frozenset[str]:
@@ -134,7 +132,8 @@ def _fringe(actor: Actor) -> Reason | None:
     return None
 
 
-def _publishers(view: View) -> dict[str, Actor]:
+def find_publishers(view: View) -> dict[str, Actor]:
+    """The outlets, organisations and accounts of the ledger by each of their names."""
     return {
         name.casefold(): actor
         for actor in view.actors.values()

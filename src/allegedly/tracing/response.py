@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from allegedly.tracing.voices import (
     Voice,
     find_voices,
     is_country,
+    may_concede,
     name_key,
     place_of,
     speaks_for,
@@ -36,17 +38,27 @@ class Response:
         attribution: the id of the first answer; None where there is none in what was read.
         side: the side that answer takes.
         moment: when it was given.
+        asked: the first day on which others are known to have said the claim.
+        until: the last day on which a document of the ledger was published.
     """
 
     party: str
     attribution: str | None = None
     side: Stance | None = None
     moment: Moment | None = None
+    asked: date | None = None
+    until: date | None = None
 
     @property
     def is_answered(self) -> bool:
         """Whether an answer is known."""
         return self.attribution is not None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the answer took; without one, how long it is missing; None if unknown."""
+        end = self.moment.end if self.moment else None if self.is_answered else self.until
+        return max(0, (end - self.asked).days) if end and self.asked else None
 
 
 def find_responses(claim: Claim, view: View) -> list[Response]:
@@ -84,19 +96,34 @@ def find_agents(claim: Claim, view: View) -> list[str]:
     """The names of those who act in the claim's words, whoever said it first.
 
     The first name before the verb that is not merely where it happened, those joined to it by
-    "and", and a name after "by".
+    "and", and a name after "by". Where the claim is worded without one ("the government lets …"),
+    its other members are asked, denials too: they say the same of the same.
     """
-    document = view.documents[view.attributions[claim.wording].document]
-    verb = _first_verb(claim.text)
+    wording = view.attributions[claim.wording]
+    found = _agents_in(claim.text, view.documents[wording.document], view)
+    if not found:
+        found = _own_country(claim, view)
+    for member in claim.members if not found else ():
+        attribution = view.attributions.get(member.attribution)
+        if attribution and attribution.id != claim.wording and member.side in ("support", "deny"):
+            document = view.documents[attribution.document]
+            found = _agents_in(attribution.words(document.text), document, view)
+        if found:
+            break
+    return found
+
+
+def _agents_in(text: str, document: Document, view: View) -> list[str]:
+    verb = _first_verb(text)
     agents: list[re.Match[str]] = []
-    for match in _name_matches(claim.text, document, view):
-        before = claim.text[: match.start()].split()
+    for match in _name_matches(text, document, view):
+        before = text[: match.start()].split()
         previous = before[-1].casefold() if before else ""
-        between = claim.text[agents[-1].end() : match.start()].strip() if agents else ""
+        between = text[agents[-1].end() : match.start()].strip() if agents else ""
         is_subject = match.start() < verb and not agents and previous not in _words("places")
         if is_subject or between in _words("joining") or previous in _words("leading"):
             agents.append(match)
-    return _unique(match.group() for match in agents) or _own_country(claim, view)
+    return _unique(match.group() for match in agents)
 
 
 def _own_country(claim: Claim, view: View) -> list[str]:
@@ -158,12 +185,18 @@ def _latest(voice: Voice, view: View) -> str:
 
 
 def _response(party: str, voices: Sequence[Voice], view: View) -> Response:
-    answers = [voice for voice in voices if speaks_for(voice, party)]
+    own = [voice for voice in voices if speaks_for(voice, party)]
+    others = [voice for voice in voices if voice.side == "support" and voice not in own]
+    moments = (find_moment(voice.attribution, view).end for voice in others)
+    asked = min((end for end in moments if end), default=None)
+    # What supports it in the name of a state may be forged: it is no answer unless "confirmed".
+    answers = [voice for voice in own if voice.side != "support" or may_concede(voice)]
     if not answers:
-        return Response(party)
+        days = [document.day for document in view.documents.values() if document.day]
+        return Response(party, asked=asked, until=max(days, default=None))
     first = min(answers, key=lambda voice: (_latest(voice, view), voice.attribution.id))
     moment = find_moment(first.attribution, view)
-    return Response(party, first.attribution.id, first.side, moment)
+    return Response(party, first.attribution.id, first.side, moment, asked)
 
 
 def _names(text: str, document: Document, view: View) -> list[str]:

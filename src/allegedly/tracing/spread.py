@@ -10,10 +10,11 @@ from allegedly.tracing.contradictions import Contradiction, find_contradictions
 from allegedly.tracing.ladder import (
     Climb,
     Height,
+    Known,
     find_height,
     find_ladder,
+    find_publishers,
     home_countries,
-    publisher_of,
 )
 from allegedly.tracing.origins import Origin, trace_origins
 from allegedly.tracing.response import find_self_reports
@@ -93,21 +94,20 @@ def trace_spread(claim: Claim, view: View) -> Spread:
     """How `claim` travelled, as far as the documents of `view` and its transmissions show."""
     voices = find_voices(claim, view)
     documents = sorted({v.document.id: v.document for v in voices}.values(), key=by_publication)
+    known = Known(find_publishers(view), home_countries(claim, view))
     return Spread(
         claim=claim.id,
-        steps=tuple(_steps(claim, documents, voices, view)),
+        steps=tuple(_steps(claim, voices, view, known)),
         origins=tuple(trace_origins(claim, view)),
         ladder=tuple(find_ladder(claim, view)),
-        reach=find_reach(documents, view),
+        reach=find_reach(documents, known),
         contradictions=tuple(find_contradictions(claim, view)),
         self_reports=find_self_reports(claim, view),
     )
 
 
-def _steps(
-    claim: Claim, documents: Sequence[Document], voices: Sequence[Voice], view: View
-) -> Iterator[Step]:
-    home = home_countries(claim, view)
+def _steps(claim: Claim, voices: Sequence[Voice], view: View, known: Known) -> Iterator[Step]:
+    documents = sorted({v.document.id: v.document for v in voices}.values(), key=by_publication)
     edges = [edge for edge in view.transmissions if edge.claim == claim.id]
     leading = _tree([document.id for document in documents], edges)
     for document in documents:
@@ -120,7 +120,7 @@ def _steps(
             tuple(e for e in edges if e.target == document.id and e is not edge),
             tuple(sides),
             tuple(voice.attribution.id for voice in told),
-            find_height(document, view, home),
+            find_height(document, known),
         )
 
 
@@ -145,19 +145,19 @@ def _ancestors(document: str, parents: dict[str, Transmission]) -> Iterator[str]
         yield document
 
 
-def find_reach(documents: Iterable[Document], view: View) -> Reach:
+def find_reach(documents: Iterable[Document], known: Known) -> Reach:
     """What is known of how many follow those who published `documents`."""
-    known: dict[str, Follow] = {}
+    followed: dict[str, Follow] = {}
     unknown: dict[str, None] = {}
     for document in documents:
         name = publisher(document) or "unknown"
-        count = _followers(document, publisher_of(document, view))
+        count = _followers(document, known.publisher_of(document))
         if count is not None:
-            known.setdefault(name, Follow(name, count, document.id))
+            followed.setdefault(name, Follow(name, count, document.id))
         else:
             unknown.setdefault(name)
-    most_first = sorted(known.values(), key=lambda each: -each.followers)
-    return Reach(tuple(most_first), tuple(name for name in unknown if name not in known))
+    most_first = sorted(followed.values(), key=lambda each: -each.followers)
+    return Reach(tuple(most_first), tuple(name for name in unknown if name not in followed))
 
 
 def _followers(document: Document, actor: Actor | None) -> int | None:

@@ -19,17 +19,22 @@ from allegedly.records import (
     View,
     Voiced,
 )
+from allegedly.tracing import trace_spread
+from allegedly.web.drawings import draw_drift, draw_origins, draw_spread
 from allegedly.web.marked import Passage, find_passages
 from allegedly.web.parts.places import Places, Reference
 from allegedly.web.parts.travel_sheets import (
     Answer,
     Drift,
+    Journey,
+    OriginSheet,
     Route,
     answers,
     drift_sheets,
     find_related,
     find_routes,
-    origin_groups,
+    journey,
+    origin_sheets,
 )
 from allegedly.web.phrases import (
     STANDING_MEANINGS,
@@ -80,6 +85,15 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """The drawings of a claim as SVG; "" where there is nothing to draw."""
+
+    spread: str = ""
+    origins: str = ""
+    drift: str = ""
+
+
+@dataclass(frozen=True)
 class ClaimSheet:
     """A claim with its standing, its voices on each side, and how it travelled."""
 
@@ -90,7 +104,9 @@ class ClaimSheet:
     reasons: str
     sides: tuple[Side, ...]
     routes: tuple[Route, ...]
-    origins: tuple[tuple[Reference, ...], ...]
+    origins: tuple[OriginSheet, ...]
+    journey: Journey
+    drawn: Drawn
     outlets: int
     drift: tuple[Drift, ...]
     answers: tuple[Answer, ...]
@@ -126,11 +142,28 @@ def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
         reasons=say_sentences(standing.reasons if standing else ()),
         sides=tuple(_sides(claim, view, places)),
         routes=tuple(find_routes(claim, view, places)),
-        origins=tuple(origin_groups(claim, view, places)),
+        origins=tuple(origin_sheets(claim, view, places)),
+        journey=journey(trace_spread(claim, view), view, places),
+        drawn=draw(claim, view, places),
         outlets=len(supporting),
         drift=tuple(drift_sheets(claim, view, places)),
         answers=tuple(answers(claim, view, places)),
         related=tuple(find_related(claim, places)),
+    )
+
+
+def draw(claim: Claim, view: View, places: Places) -> Drawn:
+    """How the claim spread, its origins and its drift, drawn."""
+
+    def link(record: str) -> str:
+        attribution = view.attributions.get(record)
+        document = view.documents[attribution.document if attribution else record]
+        return places.document(document, attribution).href
+
+    return Drawn(
+        draw_spread(claim, view, link),
+        draw_origins(claim, view, link),
+        draw_drift(claim, view, link),
     )
 
 

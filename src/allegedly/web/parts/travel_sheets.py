@@ -6,16 +6,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from allegedly.records import Attribution, Claim, Document, Span, Transmission, View
-from allegedly.tracing import Response, find_drift, find_origins, find_responses
+from allegedly.tracing import (
+    COMPARABLE,
+    Change,
+    Response,
+    Spread,
+    find_drift,
+    find_responses,
+    shared_words,
+    trace_origins,
+)
 from allegedly.web.parts.places import Places, Reference
-from allegedly.web.phrases import SIDE_VERBS, say_interval, say_sentences, speaker_of
+from allegedly.web.phrases import (
+    SIDE_VERBS,
+    say_count,
+    say_interval,
+    say_sentences,
+    speaker_of,
+)
 
 _ONE_SIDED = (" left", " right")
 
 # In code points: enough to recognise the words that show a link; they stand whole in the document.
 _EVIDENCE_LIMIT = 110
 
-_HOW_WORDS = {
+# Code points of what stayed that are shown on either side of a change.
+_AROUND = 60
+
+#: What a document does to the one it has a claim from.
+HOW_WORDS = {
     "cites": "cites",
     "links": "links to",
     "embeds": "quotes the text of",
@@ -44,11 +63,31 @@ class Drift:
     left_place: Reference
     right: str
     right_place: Reference
+    kind: str = ""
+    pieces: tuple[tuple[str, str], ...] = ()
+    again: tuple[Reference, ...] = ()
 
     @property
     def is_plain(self) -> bool:
         """Whether the detail names the words of both already."""
         return self.left in self.detail and self.right in self.detail
+
+
+@dataclass(frozen=True)
+class OriginSheet:
+    """Documents that go back to one another, and what ties them."""
+
+    documents: tuple[Reference, ...]
+    ties: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How far a claim came: the rungs it reached, who follows its mouths, and odd dates."""
+
+    ladder: tuple[tuple[str, Reference, str], ...] = ()
+    reach: str = ""
+    contradictions: tuple[tuple[Reference, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,15 +110,45 @@ def find_routes(claim: Claim, view: View, places: Places) -> Iterator[Route]:
     return (route(each, view, places) for each in found.values())
 
 
-def origin_groups(claim: Claim, view: View, places: Places) -> Iterator[tuple[Reference, ...]]:
+def origin_sheets(claim: Claim, view: View, places: Places) -> Iterator[OriginSheet]:
     """The documents that support the claim, in groups that go back to one origin each."""
-    for group in find_origins(claim, view):
-        yield tuple(places.document(view.documents[each]) for each in group)
+    for origin in trace_origins(claim, view):
+        documents = tuple(places.document(view.documents[each]) for each in origin.documents)
+        ties = dict.fromkeys(
+            f"{places.document(view.documents[bond.right]).number}: {bond.reason.detail}"
+            for bond in origin.bonds
+        )
+        yield OriginSheet(documents, tuple(ties))
+
+
+def journey(spread: Spread, view: View, places: Places) -> Journey:
+    """How far the claim came, in words and places."""
+    return Journey(
+        tuple(
+            (each.rung, places.document(view.documents[each.document]), each.reason.detail)
+            for each in spread.ladder
+        ),
+        say_reach(spread),
+        tuple(
+            (places.document(view.documents[each.document]), each.reason.detail)
+            for each in spread.contradictions
+        ),
+    )
+
+
+def say_reach(spread: Spread) -> str:
+    """Who is known to be followed by how many, and of how many nothing is known."""
+    known = [f"{each.name} {each.followers:,}" for each in spread.reach.known]
+    unknown = len(spread.reach.unknown)
+    if not known:
+        return ""
+    rest = f"; of {say_count(unknown, 'publisher')} more nothing is known" if unknown else ""
+    return f"Followers: {', '.join(known)}{rest}."
 
 
 def drift_sheets(claim: Claim, view: View, places: Places) -> Iterator[Drift]:
     """The changes of the claim on its way, each once."""
-    for change in dict.fromkeys(find_drift(claim, view)):
+    for change in find_drift(claim, view):
         left, right = (view.attributions[each] for each in (change.left, change.right))
         yield Drift(
             detail=change.detail,
@@ -87,18 +156,44 @@ def drift_sheets(claim: Claim, view: View, places: Places) -> Iterator[Drift]:
             left_place=_place(left, view, places),
             right=_shortened(change.right_span, view.documents[right.document]),
             right_place=_place(right, view, places),
+            kind=change.kind,
+            pieces=tuple(_comparison(change)),
+            again=tuple(places.document(view.documents[each]) for each in change.again),
         )
+
+
+def _comparison(change: Change) -> Iterator[tuple[str, str]]:
+    """The two wordings word by word; nothing where they have too little in common to compare."""
+    if shared_words(change.pieces) < COMPARABLE:
+        return
+    for piece in change.pieces:
+        words = piece.text
+        if piece.op == "same" and len(words) > 2 * _AROUND:
+            words = f"{words[:_AROUND].rsplit(' ', 1)[0]} […] {words[-_AROUND:].split(' ', 1)[-1]}"
+        yield piece.op, words
 
 
 def answers(claim: Claim, view: View, places: Places) -> Iterator[Answer]:
     """For each of those accused: their first answer, or that there is none in what was read."""
     for response in find_responses(claim, view):
-        if response.attribution is None:
-            yield Answer(response.party, "no answer in these documents", None)
-        else:
-            attribution = view.attributions[response.attribution]
-            words = _answer_words(response, attribution, view)
-            yield Answer(response.party, words, _place(attribution, view, places))
+        attribution = view.attributions.get(response.attribution or "")
+        place = _place(attribution, view, places) if attribution else None
+        yield Answer(response.party, say_response(response, view), place)
+
+
+def say_response(response: Response, view: View) -> str:
+    """Whether one of the accused has answered, who, how, when, and how long it took."""
+    days = response.days
+    wait = say_count(days, "day") if days is not None else ""
+    if response.attribution is None:
+        return (
+            f"no answer in these documents, up to {wait} after it was said"
+            if days
+            else ("no answer in these documents")
+        )
+    attribution = view.attributions[response.attribution]
+    words = _answer_words(response, attribution, view)
+    return words if days is None else f"{words}, {wait} after it was said"
 
 
 def _answer_words(response: Response, attribution: Attribution, view: View) -> str:
@@ -123,7 +218,7 @@ def route(transmission: Transmission, view: View, places: Places) -> Route:
     return Route(
         source=places.document(view.documents[transmission.source]),
         target=places.document(target),
-        how=_HOW_WORDS[transmission.how],
+        how=HOW_WORDS[transmission.how],
         reason=transmission.reason.detail,
         words=tuple(_words(transmission.spans, target)),
     )
