@@ -41,7 +41,33 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", default="dev")
     options = parser.parse_args()
-    originals = list(read_articles(_folder(options.folder) / f"{options.part}.jsonl"))
+    originals, copies, by_target = found_copies(options.folder, options.part)
+    print(f"{len(originals)} articles, {len(copies)} copies of them\n")
+    print(f"{'':14}{'copies':>8}{'P':>8}{'R':>8}{'F1':>8}")
+    for how in dict.fromkeys(made.how for made in copies):
+        print(row(how, [made for made in copies if made.how == how], by_target))
+    print(row("all", copies, by_target))
+
+
+def inputs(data: Path) -> list[Path]:
+    """The files that the figures rest on."""
+    return [_folder(data) / "dev.jsonl"]
+
+
+def figures(data: Path) -> dict[str, float]:
+    """F1 of copies of each kind and of all, in percent."""
+    _, copies, by_target = found_copies(data, "dev")
+    kinds = dict.fromkeys(made.how for made in copies)
+    groups = {how: [made for made in copies if made.how == how] for how in kinds}
+    return {
+        f"{name}.f1": round(100 * rates(group, by_target)[2], 1)
+        for name, group in {**groups, "all": copies}.items()
+    }
+
+
+def found_copies(folder: Path, part: str) -> tuple[list[Document], list[Made], dict[str, set[str]]]:
+    """The articles, the copies made of them, and for each copy the articles it was led to."""
+    originals = list(read_articles(_folder(folder) / f"{part}.jsonl"))
     chance = random.Random(SEED)  # noqa: S311 - these are copies, not secrets
     copies = list(make_copies(originals, chance))
     found = find_copies([*originals, *(made.document for made in copies)])
@@ -50,11 +76,7 @@ def main() -> None:
     for edge in found:
         if edge.source in first:
             by_target.setdefault(edge.target, set()).add(edge.source)
-    print(f"{len(originals)} articles, {len(copies)} copies of them\n")
-    print(f"{'':14}{'copies':>8}{'P':>8}{'R':>8}{'F1':>8}")
-    for how in dict.fromkeys(made.how for made in copies):
-        print(row(how, [made for made in copies if made.how == how], by_target))
-    print(row("all", copies, by_target))
+    return originals, copies, by_target
 
 
 def read_articles(path: Path) -> Iterator[Document]:
@@ -83,12 +105,17 @@ def make_copies(originals: Sequence[Document], chance: random.Random) -> Iterato
 
 def row(name: str, copies: Sequence[Made], found: dict[str, set[str]]) -> str:
     """A line of the table: precision, recall and F1 over pairs of copy and source."""
+    precision, recall, both = rates(copies, found)
+    return f"{name:14}{len(copies):8}{precision:8.3f}{recall:8.3f}{both:8.3f}"
+
+
+def rates(copies: Sequence[Made], found: dict[str, set[str]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over pairs of copy and source."""
     wanted = {(made.document.id, source) for made in copies for source in made.sources}
     got = {(m.document.id, source) for m in copies for source in found.get(m.document.id, ())}
     right = len(wanted & got)
-    precision, recall = right / max(1, len(got)), right / max(1, len(wanted))
     both = 2 * right / max(1, len(got) + len(wanted))
-    return f"{name:14}{len(copies):8}{precision:8.3f}{recall:8.3f}{both:8.3f}"
+    return right / max(1, len(got)), right / max(1, len(wanted)), both
 
 
 def _folder(folder: Path) -> Path:

@@ -68,6 +68,23 @@ def main() -> None:
         print(row(f"word overlap {at:.2f}, {name}", pairs, joined))
 
 
+def inputs(data: Path) -> list[Path]:
+    """The files that the figures rest on."""
+    return [_folder(data) / "dev.jsonl"]
+
+
+def figures(data: Path) -> dict[str, float]:
+    """Precision, F1 and the share of pairs rightly kept apart, in percent."""
+    pairs = list(judged(list(read_sentences(_folder(data) / "dev.jsonl"))))
+    joined = [pair.joined for pair in pairs]
+    right = sum(pair.wanted and pair.joined for pair in pairs)
+    return {
+        "precision": round(100 * right / max(1, sum(joined)), 1),
+        "f1": round(100 * f1(pairs, joined), 1),
+        "kept apart": round(100 * (1 - wrong(pairs, joined)), 2),
+    }
+
+
 def read_sentences(path: Path) -> Iterator[Sentence]:
     """The checked sentences of an ECB+ part, as running text."""
     for line in path.read_text(encoding="utf-8").splitlines():
