@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA := $(or $(ALLEGEDLY_DATA),../shared/data)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint bench gate weights clean
+.PHONY: demo test lint bench gate weights registers clean
 
 # Read the bundled affair into a fresh ledger, print its claims, write the dossier to demo/.
 demo: $(VENV)/.installed
@@ -34,6 +34,10 @@ weights: $(VENV)/.training
 	$(BIN)/python training/names.py build/weights/checkpoint.pt --out build/weights/final.pt
 	$(BIN)/python training/export.py build/weights/final.pt --version 1
 	$(BIN)/python training/calibration.py
+
+# Makes src/allegedly/lexicon/registers/*.jsonl anew from the lists in the data folder.
+registers: $(VENV)/.dev
+	$(BIN)/python training/registers.py $(DATA)/registers
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache

@@ -21,7 +21,7 @@ from allegedly.matching import (
     proposition,
 )
 from allegedly.records import Claim, Document, Reading, View
-from allegedly.resolution import resolve
+from allegedly.resolution import enrich, resolve
 from allegedly.tracing import find_transmissions, standing
 
 if TYPE_CHECKING:  # reading wants no ledger, and it takes long to import
@@ -108,7 +108,7 @@ def view(ledger: Ledger) -> View:
     assembled = View(
         documents=documents,
         attributions={attribution.id: attribution for attribution in attributions},
-        actors={actor.id: actor for actor in ledger.actors()},
+        actors={actor.id: actor for actor in enrich(ledger.actors(), documents, judgements)},
         claims=tuple(claims),
         copies=tuple(find_copies(tuple(documents.values()))),
         judgements=tuple(judgements),

@@ -41,6 +41,11 @@ COMMANDS = {
         "allegedly trace 'opened two bases' --svg bases.svg",
         "allegedly trace 3f2a91 --json | jq .spread.origins",
     ),
+    "actors": (
+        "allegedly actors",
+        "allegedly actors 'Caldera 24'",
+        "allegedly actors 'Caldera 24' --accept 3f2a91",
+    ),
     "report": (
         "allegedly report",
         "allegedly report --out affair.html --title 'The Mount Sorn affair'",

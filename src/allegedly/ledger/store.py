@@ -143,6 +143,11 @@ class Ledger:
         with self._connection() as connection:
             return list(merge_actors(queries.actors_given(connection)).values())
 
+    def actors_given(self) -> list[Actor]:
+        """Every actor as each document gives it, by insertion."""
+        with self._connection() as connection:
+            return [given[-1] for given in queries.actors_given(connection)]
+
     def matches(self) -> list[Match]:
         """Every opinion of the machine on two attributions, in the order of insertion."""
         with self._connection() as connection:

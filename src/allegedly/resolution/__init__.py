@@ -21,11 +21,12 @@ from allegedly.resolution.layout import Page, lay_out
 from allegedly.resolution.mentions import find_namings
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import learn_places
+from allegedly.resolution.profiles import Known, enrich, find_known
 from allegedly.resolution.pronouns import group_of
 from allegedly.resolution.scene import Found, Scene
 from allegedly.resolution.speakers import Resolver
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Known", "Resolution", "enrich", "find_known", "resolve"]
 
 
 @dataclass(frozen=True)

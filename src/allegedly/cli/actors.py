@@ -1,0 +1,179 @@
+"""`allegedly actors`: who speaks in the ledger, and what is known of each, from where."""
+
+from __future__ import annotations
+
+import getpass
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from allegedly.cli.choices import AsJson, LedgerPath
+from allegedly.cli.console import err, one_line, out
+from allegedly.cli.opening import open_ledger
+from allegedly.cli.printing import SHORT_ID, print_rows
+from allegedly.cli.read import print_json
+from allegedly.errors import UsageError
+from allegedly.ledger import Ledger, find_id
+from allegedly.records import Actor, Decision, Document, Judgement, content_id
+from allegedly.resolution import Known, enrich, find_known
+from allegedly.web.phrases import name_of, outlet, say_number
+
+_UNKNOWN = "unknown"
+
+
+def actors(
+    asked: Annotated[
+        str, typer.Argument(metavar="NAME", help="One actor: a name or an id.", show_default=False)
+    ] = "",
+    accept: Annotated[
+        str, typer.Option(metavar="FACT", help="Accept a value, by its id.", show_default=False)
+    ] = "",
+    reject: Annotated[
+        str, typer.Option(metavar="FACT", help="Reject a value, by its id.", show_default=False)
+    ] = "",
+    as_json: AsJson = False,
+    ledger: LedgerPath = None,
+) -> None:
+    """List who speaks, or show all that is known of one, each value with where it is from."""
+    if (accept or reject) and not asked:
+        raise UsageError("--accept and --reject decide on a value of one actor: name the actor")
+    with open_ledger(ledger) as opened:
+        if not asked:
+            _list(opened, as_json=as_json)
+            return
+        identity = _find(opened, asked)
+        decisions: tuple[tuple[Decision, str], ...] = (("accept", accept), ("reject", reject))
+        for decision, fact in decisions:
+            if fact:
+                _decide(opened, identity, decision, fact)
+        _show(opened, identity, as_json=as_json)
+
+
+def _find(ledger: Ledger, asked: str) -> str:
+    return find_id(asked, {actor.id: actor.name for actor in ledger.actors()}, "actor")
+
+
+def _known(ledger: Ledger, identity: str) -> list[Known]:
+    given = [actor for actor in ledger.actors_given() if actor.id == identity]
+    return find_known(given, _documents(ledger), ledger.judgements())
+
+
+def _documents(ledger: Ledger) -> dict[str, Document]:
+    return {document.id: document for document in ledger.documents()}
+
+
+def _decide(ledger: Ledger, identity: str, decision: Decision, fact: str) -> None:
+    """Record what the user of this program decides on a value of an actor."""
+    values = {each.id: f"{each.field} {each.fact.value}" for each in _known(ledger, identity)}
+    target = find_id(fact, values, "value")
+    parts = {
+        "decision": decision,
+        "targets": (target, identity),
+        "author": getpass.getuser(),
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    judgement = Judgement.model_validate({"id": content_id("judgement", parts), **parts})
+    ledger.add_judgement(judgement)
+    err().print(f"{decision}ed: {values[target]}", soft_wrap=True)
+
+
+def _list(ledger: Ledger, *, as_json: bool) -> None:
+    documents, said = _documents(ledger), Counter(a.speaker for a in ledger.attributions())
+    found = enrich(ledger.actors(), documents, ledger.judgements())
+    found.sort(key=lambda actor: (-said[actor.id], actor.name))
+    if as_json:
+        for actor in found:
+            print_json(
+                {**actor.model_dump(mode="json", exclude={"mentions"}), "said": said[actor.id]}
+            )
+        return
+    headings = ("who", "kind", "said", "country", "owner", "affiliation", "id")
+    rows = (
+        (
+            actor.name,
+            actor.kind,
+            str(said[actor.id]),
+            *(_value(getattr(actor, field)) for field in ("country", "owner", "affiliation")),
+            actor.id[:SHORT_ID],
+        )
+        for actor in found
+    )
+    print_rows(out(), headings, rows, shares={"who": 2, "owner": 1, "affiliation": 1})
+
+
+def _value(fact: Any) -> str:
+    return fact.value if fact else _UNKNOWN
+
+
+def _show(ledger: Ledger, identity: str, *, as_json: bool) -> None:
+    actor = next(each for each in ledger.actors() if each.id == identity)
+    known, documents = _known(ledger, identity), _documents(ledger)
+    if as_json:
+        print_json(_json(actor, known))
+        return
+    console = out()
+    console.print(Text(one_line(actor.name), style="bold"), Text(f" {actor.kind}", style="dim"))
+    aliases = dict.fromkeys(a.value for a in actor.aliases if a.value != actor.name)
+    if aliases:
+        console.print(Text(f"also called {one_line(', '.join(aliases))}", style="dim"))
+    fields = ("role", "country", "owner", "funder", "affiliation", "followers")
+    rows = [
+        row
+        for field in fields
+        for row in [_row(each, documents) for each in known if each.field == field]
+        or [(field, _UNKNOWN, "", "", "")]
+    ]
+    headings = ("what", "value", "status", "from", "id")
+    print_rows(console, headings, rows, shares={"value": 1, "from": 2})
+
+
+def _row(known: Known, documents: dict[str, Document]) -> tuple[str, str, str, str, str]:
+    fact = known.fact
+    judged = known.judged
+    status = (
+        known.status
+        if judged is None
+        else (f"{known.status} by {judged.author}, {judged.time[:10]}")
+    )
+    return (
+        known.field,
+        say_number(fact.value),
+        status,
+        _source(known, documents),
+        known.id[:SHORT_ID],
+    )
+
+
+def _source(known: Known, documents: dict[str, Document]) -> str:
+    """Where a value is from: the register and its date, or the words of a text and the text."""
+    fact = known.fact
+    if fact.register_entry:
+        return f"{fact.register_entry}, {fact.since}" if fact.since else fact.register_entry
+    document = documents.get(fact.document or "")
+    if document is None:
+        return _UNKNOWN
+    words = f"“{one_line(fact.span.of(document.text))}”, " if fact.span else ""
+    day = f", {document.day}" if document.day else ""
+    return f"{words}{outlet(document) or name_of(document)}{day}"
+
+
+def _json(actor: Actor, known: list[Known]) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "aliases": list(dict.fromkeys(alias.value for alias in actor.aliases)),
+        "known": [
+            {
+                "id": each.id,
+                "field": each.field,
+                "status": each.status,
+                "by": each.judged.author if each.judged else None,
+                **each.fact.model_dump(mode="json"),
+            }
+            for each in known
+        ],
+    }
