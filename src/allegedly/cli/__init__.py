@@ -46,6 +46,10 @@ COMMANDS = {
         "allegedly actors 'Caldera 24'",
         "allegedly actors 'Caldera 24' --accept 3f2a91",
     ),
+    "same": (
+        "allegedly same 'Velmara has opened two bases for Karsund'",
+        "allegedly same --top 1 --json 'the harbour was mined' | jq .chance",
+    ),
     "report": (
         "allegedly report",
         "allegedly report --out affair.html --title 'The Mount Sorn affair'",

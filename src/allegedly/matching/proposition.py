@@ -205,7 +205,7 @@ def proposition(
         find_dates_in(language, tokens) if foreign else find_dates(text, places),
         said.start if said else document.day,
         said.end if said else document.day,
-        _unit(vector, attribution.id),
+        to_vector(vector, attribution.id),
     )
     if foreign:
         return _foreign(tokens, content)
@@ -322,7 +322,12 @@ def _generic_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in word_list("generic", "words"))
 
 
-def _unit(vector: bytes, attribution: str) -> Vector:
+def to_vector(vector: bytes, attribution: str) -> Vector:
+    """The stored vector of an attribution as numbers, of unit length.
+
+    Raises:
+        RecordError: it is empty or not made of 16-bit numbers.
+    """
     if not vector or len(vector) % 2:
         raise RecordError(f"attribution {attribution}: its vector has {len(vector)} bytes")
     numbers = np.frombuffer(vector, dtype="<f2").astype(np.float32)
