@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -41,9 +42,12 @@ DateFrom = Literal["given", "structured data", "feed", "page", "guess"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def content_id(*parts: object) -> str:
     """The id of what `parts` (JSON-able values) say: 16 hexadecimal digits of their SHA-256."""
-    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    canonical = _CANONICAL.encode(parts)
     return hashlib.sha256(canonical.encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -62,17 +66,24 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Span(Record):
-    """A range of a document's text, in code points, half open (W3C TextPositionSelector)."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of a document's text, in code points, half open (W3C TextPositionSelector).
 
-    start: int = Field(ge=0)
+    A plain dataclass, as a document has a thousand of them; inside other records it is validated.
+
+    Raises:
+        ValueError: it is empty, or begins before the text.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    start: Annotated[int, Field(ge=0)]
     end: int
 
-    @model_validator(mode="after")
-    def _not_empty(self) -> Self:
-        if self.end <= self.start:
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
             raise ValueError(f"a span must not be empty: {self.start}..{self.end}")
-        return self
 
     def of(self, text: str) -> str:
         """The exact words this span covers in `text`."""

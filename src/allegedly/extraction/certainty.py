@@ -30,9 +30,7 @@ _COMMA = re.compile(r",\s*")
 _BREAK = re.compile(
     r"[;:—]|\s–\s|,?\s(?:and|but|or)\s+(?:may|might|could|possibly|perhaps|probably)\b|,\s(?:and|but)\s"
 )
-_NO_PREPOSITION = "".join(
-    rf"(?<!\b{word}\s)" for word in ("from", "of", "at", "on", "after", "by", "with", "for", "to")
-)
+_PREPOSITIONS = ("from", "of", "at", "on", "after", "by", "with", "for", "to")
 _WORD_BEFORE = re.compile(r"([\w’']+)[\s\"“‘']*\Z")
 _WORD_AFTER = re.compile(r"[\s\"”’']*([\w’']+)?")
 
@@ -145,9 +143,9 @@ def governing_clause(text: str, sentence: Span) -> Span:
 
 @cache
 def _subordinator() -> re.Pattern[str]:
-    words = any_of([*entries("subordinator")["phrases"], "that"])
     # "from that height": there it points at a noun, and opens no clause
-    return re.compile(rf"(?<!\w){_NO_PREPOSITION}{words}", re.IGNORECASE)
+    words = [*entries("subordinator")["phrases"], "that"]
+    return re.compile(any_of(words, unless_after=_PREPOSITIONS), re.IGNORECASE)
 
 
 @cache

@@ -107,14 +107,15 @@ def find_names(text: str, encoding: Encoding) -> list[Name]:
 def span_vector(encoding: Encoding, spans: Sequence[Span]) -> NDArray[np.float32]:
     """Return the vector of all words in `spans` together, unit length, float32 [384]."""
     total = np.zeros(WIDTH, dtype=np.float32)
-    offsets = encoding.tokens.offsets
+    starts, ends = encoding.tokens.offsets.T
     for span in spans:
         if encoding.states is None:
             total += encoding.read_again(span.start, span.end) * (span.end - span.start)
             continue
-        first = int(np.searchsorted(offsets[:, 1], span.start, side="right"))
-        end = int(np.searchsorted(offsets[:, 0], span.end, side="left"))
-        total += encoding.states[first:end].sum(axis=0, dtype=np.float32)
+        first = int(ends.searchsorted(span.start, side="right"))
+        end = int(starts.searchsorted(span.end, side="left"))
+        # Turned into float32 first: a sum over float16 turns each number by itself.
+        total += np.add.reduce(encoding.states[first:end].astype(np.float32), axis=0)
     return unit(total)
 
 

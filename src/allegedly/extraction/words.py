@@ -55,11 +55,12 @@ def _following(words: Iterable[str]) -> str:
     return "".join(_GAP if word == "…" else rf"\W+{expression(word)}" for word in words)
 
 
-def any_of(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str], *, unless_after: Iterable[str] = ()) -> str:
     """The regular expression of any one of `phrases`, the longest first, as whole words.
 
-    It begins with the letters that a phrase may begin with, so that a search goes straight to them:
-    `re` skips ahead to a set of characters, but only to one that heeds case.
+    Not right after one of the words `unless_after`. It begins with the letters that a phrase may
+    begin with, so that a search goes straight to them: `re` skips ahead to a set of characters, but
+    only to one that heeds case.
     """
     longest = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     ways: list[tuple[str, str]] = []
@@ -69,7 +70,8 @@ def any_of(phrases: Iterable[str]) -> str:
     letters = {case for form, _ in ways for case in (form[0].lower(), form[0].upper())}
     head = f"(?-i:[{re.escape(''.join(sorted(letters)))}])"
     either = (f"(?<={letter}){rest}" for letter, rest in _by_letter(ways).items())
-    return rf"{head}(?<![\w’'-].)(?:{'|'.join(either)})(?![\w-])"
+    before = "".join(rf"(?<!\b{word}\s.)" for word in unless_after)
+    return rf"{head}(?<![\w’'-].){before}(?:{'|'.join(either)})(?![\w-])"
 
 
 def by_first_letter(ways: Iterable[tuple[str, str]]) -> str:

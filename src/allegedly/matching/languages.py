@@ -65,7 +65,9 @@ def keys_found(language: str, table: str, words: Sequence[str]) -> frozenset[str
 def poles_found(language: str, words: Sequence[str]) -> dict[str, int]:
     """Of each contrast of which only one pole is found among the folded `words`, that pole."""
     text = f" {' '.join(words)} "
-    found = {}
+    found: dict[str, int] = {}
+    if not _any_pole(language).search(text):  # as in most contents
+        return found
     for key in _keys(language, "contrasts"):
         poles = [at for at in (0, 1) if _pattern(language, "contrasts", key, at).search(text)]
         if len(poles) == 1:
@@ -122,6 +124,20 @@ def _entries(language: str, table: str, key: str, at: int) -> list[str]:
 @cache
 def _pattern(language: str, table: str, key: str, at: int) -> re.Pattern[str]:
     return _compiled(language, _entries(language, table, key, at))
+
+
+@cache
+def _any_pole(language: str) -> re.Pattern[str]:
+    keys = _keys(language, "contrasts")
+    return _compiled(
+        language,
+        [
+            each
+            for key in keys
+            for at in (0, 1)
+            for each in _entries(language, "contrasts", key, at)
+        ],
+    )
 
 
 def _compiled(language: str, entries: Iterable[str]) -> re.Pattern[str]:

@@ -45,8 +45,7 @@ def find_names(
 def mentions_inside(mentions: Iterable[Mention], content: Sequence[Span]) -> list[Span]:
     """The places of the mentions that lie inside `content`."""
     first, last = content[0].start, content[-1].end
-    places = [mention.span for mention in mentions]
-    near = [place for place in places if place.start >= first and place.end <= last]
+    near = [m.span for m in mentions if m.span.start >= first and m.span.end <= last]
     return [place for place in near if any(span.covers(place) for span in content)]
 
 

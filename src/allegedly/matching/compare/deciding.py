@@ -60,6 +60,11 @@ JOINING = ("same", "opposite")
 _BEHIND = {"same": 0.0, "opposite": 0.25, "different": 0.0, "related": 1.0}
 
 _WEIGHTS = {weighed.find: weighed.weight for weighed in FEATURES}
+# The same by name, as millions of pairs are weighed.
+_ALIKE, _OVERLAP, _CONTAINED = (
+    _WEIGHTS[find] for find in (vector_similarity, word_overlap, words_contained)
+)
+_NAMED, _COUNTED, _DATED = (_WEIGHTS[find] for find in (names_shared, numbers_equal, dates_equal))
 
 
 def is_unlike(left: Proposition, right: Proposition) -> bool:
@@ -102,12 +107,12 @@ def _are_unlike(left: Proposition, right: Proposition, *, in_parts: bool = False
         overlap = shared / max(1, len(left.words) + len(right.words) - shared)
         contained = shared / max(1, min(len(left.words), len(right.words)))
     likeness = (
-        _WEIGHTS[vector_similarity] * left.cosine(right)
-        + _WEIGHTS[word_overlap] * overlap
-        + _WEIGHTS[words_contained] * contained
-        + _WEIGHTS[names_shared] * named
-        + _WEIGHTS[numbers_equal] * counted
-        + _WEIGHTS[dates_equal] * dated
+        _ALIKE * left.cosine(right)
+        + _OVERLAP * overlap
+        + _CONTAINED * contained
+        + _NAMED * named
+        + _COUNTED * counted
+        + _DATED * dated
     )
     return BIAS + likeness < 0 and not (vague and left.words == right.words)
 
