@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from allegedly.errors import UnreadableInput
 from allegedly.reading.feeds import is_feed
+from allegedly.reading.options import UPLOAD
 
 Kind = Literal["page", "plain", "json", "lines", "feed"]
 
@@ -52,6 +53,7 @@ _HEAD = 4096
 
 def ending(name: str) -> str:
     """The lower-case ending of a file name or of an address's path, that of a .gz taken off."""
+    name = name.removeprefix(UPLOAD)
     path = PurePosixPath(urlsplit(name).path if "://" in name else name.replace("\\", "/"))
     return PurePosixPath(path.stem).suffix.lower() if path.suffix.lower() == ".gz" else (
         path.suffix.lower()

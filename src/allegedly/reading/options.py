@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 MEBIBYTE = 2**20
+#: What the names of inputs begin with that are no files: such a name is never opened as a path.
+UPLOAD = "upload://"
 
 #: Bytes of a local or piped plain text, unpacked: 15 million words, some 150 books.
 MAX_TEXT = 100 * MEBIBYTE

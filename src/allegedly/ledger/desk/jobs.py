@@ -18,6 +18,7 @@ from allegedly.errors import NotInLedger, UsageError
 from allegedly.ledger import schema
 from allegedly.ledger.desk import tables
 from allegedly.ledger.desk.opening import Desk
+from allegedly.records import Failure
 
 State = Literal["waiting", "running", "done", "stopped", "failed"]
 #: In these a job will not go on by itself.
@@ -126,6 +127,21 @@ class Jobs:
         wanted = select(table.c.source).where(table.c.job_id == identity).order_by("ordinal")
         with self._desk.reading() as connection:
             return list(connection.scalars(wanted))
+
+    def failures(self, identity: int, limit: int) -> list[Failure]:
+        """What could not be read of a job's inputs, and has not been read since.
+
+        Args:
+            identity: the job's id.
+            limit: the most.
+        """
+        table, inputs = schema.failures, tables.job_inputs
+        sources = select(inputs.c.source).where(inputs.c.job_id == identity)
+        columns = (table.c.input, table.c.stage, table.c.reason)
+        wanted = select(*columns).where(table.c.source.in_(sources)).order_by(table.c.seq)
+        with self._desk.reading() as connection:
+            rows = connection.execute(wanted.limit(limit))
+            return [Failure(input=row.input, stage=row.stage, reason=row.reason) for row in rows]
 
     def take(self) -> Job | None:
         """The job to work on now: one that was left off, else the oldest that waits."""

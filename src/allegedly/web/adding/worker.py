@@ -1,0 +1,153 @@
+"""The process that reads what the desk is to read; one for a ledger, whoever started it.
+
+    python -m allegedly.web.adding.worker LEDGER [--allow-private]
+
+Its standard input is held open by the server: when that ends, however it ends, so does this.
+It may be killed at any moment; the next one goes on with the job from the input it was at.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+from allegedly import batch
+from allegedly.errors import AllegedlyError, NotInLedger
+from allegedly.ledger import Ledger
+from allegedly.ledger.desk import Desk, Job, Jobs
+from allegedly.reading import ReadingOptions
+
+#: Seconds between two looks for something to do, and for whether to leave off.
+PAUSE = 0.5
+#: By so much the pages go before the reading when both want the processor.
+_NICE = 10
+
+
+class Worker:
+    """Does one job after another.
+
+    Args:
+        desk: where the jobs are.
+        options: what reading may do.
+        open_reader: makes the function that reads documents.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        options: ReadingOptions,
+        open_reader: batch.OpenReader = batch.open_reader,
+    ) -> None:
+        self._desk, self._options = desk, options
+        self._jobs = Jobs(desk)
+        self._open_reader = cache(open_reader)  # the weights are loaded once
+        self.current: int | None = None
+
+    def work_once(self) -> bool:
+        """Whether there was a job; it is then over."""
+        job = self._jobs.take()
+        if job is None:
+            return False
+        self.current = job.id
+        try:
+            self._read(job)
+        except AllegedlyError as error:  # the ledger, or the weights: no other input would do
+            self._jobs.end(job.id, "failed", str(error))
+        else:
+            self._jobs.end(job.id, "done")
+        self.current = None
+        return True
+
+    def is_stopped(self) -> bool:
+        """Whether the job at hand is not to go on."""
+        current = self.current
+        with suppress(NotInLedger):
+            return current is not None and not self._jobs.is_running(current)
+        return False
+
+    def _read(self, job: Job) -> None:
+        inputs = self._jobs.left(job)
+        options = ReadingOptions(
+            **{
+                **self._options.__dict__,
+                "uploads": {each.source: each.data for each in inputs if each.data is not None},
+                "published": {each.source: each.published for each in inputs if each.published},
+            }
+        )
+        told: tuple[int, str] = (-1, "")
+
+        def tell(done: int, total: int, name: str) -> None:
+            nonlocal told
+            del total
+            if (done, name) != told:
+                told = (done, name)
+                self._jobs.note(job.id, job.done + done, name)
+
+        with Ledger(self._desk.path) as ledger:
+            batch.add(
+                [each.source for each in inputs],
+                ledger,
+                options=options,
+                on_progress=tell,
+                open_reader=self._open_reader,
+            )
+
+
+@contextmanager
+def alone(ledger: Path) -> Iterator[None]:
+    """A block that one process at a time is in, for each ledger; the others wait.
+
+    A lock of the operating system, taken by SQLite as it does on every system: it is gone when the
+    process is, however that ended.
+    """
+    lock = sqlite3.connect(f"{ledger}-worker", isolation_level=None, timeout=0)
+    try:
+        while True:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+                break
+            except sqlite3.OperationalError:
+                time.sleep(PAUSE)
+        yield
+    finally:
+        lock.close()
+
+
+def _leave_with_the_server() -> None:
+    """Ends this process as soon as nobody holds its standard input open."""
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def _leave_when_stopped(worker: Worker) -> None:
+    """Ends this process when its job is stopped: the server starts another one."""
+    while True:
+        time.sleep(PAUSE)
+        if worker.is_stopped():
+            os._exit(0)
+
+
+def main(ledger: Path, *, allow_private: bool) -> None:
+    """Works until the server ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which ends us
+    threading.Thread(target=_leave_with_the_server, daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    with alone(ledger), Desk(ledger) as desk:
+        worker = Worker(desk, ReadingOptions(allow_private=allow_private))
+        threading.Thread(target=_leave_when_stopped, args=(worker,), daemon=True).start()
+        while True:
+            if not worker.work_once():
+                time.sleep(PAUSE)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), allow_private="--allow-private" in sys.argv[2:])
