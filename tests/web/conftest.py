@@ -28,7 +28,8 @@ def ledger_path(tmp_path: Path, _empty: Path) -> Path:
 
 @pytest.fixture
 def browser(ledger_path: Path) -> Iterator[Browser]:
-    """The one user of this machine, at a desk on loopback."""
+    """The one user of this machine, at a desk on loopback; no worker reads beside it."""
     at_desk = Browser(DeskSettings(ledger_path))
-    with at_desk.client:
-        yield at_desk
+    yield at_desk
+    at_desk.app.state.desk.close()
+    at_desk.app.state.ledgers.close()

@@ -11,12 +11,14 @@ from allegedly import __version__
 from allegedly.ledger.desk import Desk
 from allegedly.settings import DeskSettings
 from allegedly.web import access
+from allegedly.web.adding import routes as adding
+from allegedly.web.adding.supervisor import running_worker
 from allegedly.web.desk import static_files
 from allegedly.web.ledgers import Ledgers
 from allegedly.web.problems import HANDLERS
 
 #: All that is served; the pages of a room and its part of the API stand in its own list.
-ROUTERS: tuple[APIRouter, ...] = (static_files.router, access.router)
+ROUTERS: tuple[APIRouter, ...] = (static_files.router, access.router, adding.router)
 
 
 def create_app(settings: DeskSettings) -> FastAPI:
@@ -49,6 +51,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
 
 @asynccontextmanager
 async def _running(app: FastAPI) -> AsyncIterator[None]:
-    yield
+    async with running_worker(app):
+        yield
     app.state.ledgers.close()
     app.state.desk.close()

@@ -45,7 +45,8 @@ class JobInput:
 class Job:
     """A job as it is shown: what it is, who wants it, how far it is.
 
-    `documents` is how many the ledger has gained since it began.
+    `documents` is how many the ledger has gained since it began; `tries` how often somebody has
+    set to work on it since its last input ended.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Job:
     ended: str | None
     total: int
     done: int
+    tries: int
     current: str | None
     documents: int
     problem: str | None
@@ -83,7 +85,7 @@ class Jobs:
             raise UsageError("there is nothing to read; give an address, a text or a file")
         row = {
             "label": label, "author": author, "state": "waiting", "created": self._desk.now(),
-            "total": len(inputs), "done": 0,
+            "total": len(inputs), "done": 0, "tries": 0,
         }  # fmt: skip
         with self._desk.writing() as connection:
             job = connection.execute(insert(_TABLE).values(row)).inserted_primary_key
@@ -154,6 +156,7 @@ class Jobs:
                 documents = _documents(connection)
                 began = {"started": self._desk.now(), "documents_before": documents}
                 _change(connection, row.id, state="running", **began)
+            _change(connection, row.id, tries=row.tries + 1)
             row = connection.execute(select(_TABLE).where(_TABLE.c.id == row.id)).one()
             return _job(row, _documents(connection))
 
@@ -166,10 +169,18 @@ class Jobs:
             rows = connection.execute(select(*columns).where(mine).order_by("ordinal"))
             return [JobInput(*row) for row in rows]
 
-    def note(self, identity: int, done: int, current: str) -> None:
-        """Records how many inputs of a job have ended, and which one is at hand."""
+    def note(self, identity: int, done: int, current: str, *, ended: bool) -> None:
+        """Records how far a job is.
+
+        Args:
+            identity: the job's id.
+            done: how many of its inputs have ended.
+            current: which one is at hand.
+            ended: whether one has just ended.
+        """
+        tries = {"tries": 0} if ended else {}
         with self._desk.writing() as connection:
-            _change(connection, identity, done=done, current=current[:500])
+            _change(connection, identity, done=done, current=current[:500], **tries)
 
     def end(self, identity: int, state: State, problem: str | None = None) -> None:
         """Records that a running job is over, and lets go of what was dropped for it."""
@@ -202,7 +213,7 @@ class Jobs:
             state = _state(connection, identity)
             if state not in ("stopped", "failed"):
                 raise UsageError(f"job {identity} is {state}: it cannot be taken up again")
-            again = {"ended": None, "problem": None, "documents_after": None}
+            again = {"ended": None, "problem": None, "documents_after": None, "tries": 0}
             _change(connection, identity, state="running", **again)
 
     def is_running(self, identity: int) -> bool:
@@ -244,5 +255,6 @@ def _job(row: Row[Any], documents: int) -> Job:
     after = documents if row.documents_after is None else row.documents_after
     return Job(
         row.id, row.label, row.author, row.state, row.created, row.started, row.ended,
-        row.total, row.done, row.current, 0 if before is None else after - before, row.problem,
+        row.total, row.done, row.tries, row.current, 0 if before is None else after - before,
+        row.problem,
     )  # fmt: skip

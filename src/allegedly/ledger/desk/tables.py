@@ -75,6 +75,7 @@ jobs = Table(
     _text("ended", null=True),
     Column("total", Integer, nullable=False),
     Column("done", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
     _text("current", null=True),
     Column("documents_before", Integer),
     Column("documents_after", Integer),

@@ -13,7 +13,7 @@ from allegedly.web.access.hosts import HostCheck, is_loopback
 from allegedly.web.access.identity import Gate, Gatekeeper
 
 #: Where files are dropped: the page, and the API.
-UPLOAD_PATHS = frozenset({"/add", "/api/v1/jobs"})
+UPLOAD_PATHS = frozenset({"/add", "/api/v1/jobs", "/api/v1/jobs/files"})
 
 
 def is_alone(settings: DeskSettings) -> bool:

@@ -151,4 +151,5 @@ def _members(name: str, archive: zipfile.ZipFile, room: int) -> Iterator[tuple[s
 
 
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in member.filename.split("/"))
+    parts = set(member.filename.split("/")) - {".", ".."}
+    return any(part.startswith((".", "__MACOSX")) for part in parts)

@@ -14,21 +14,26 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from allegedly import batch
 from allegedly.errors import AllegedlyError, NotInLedger
 from allegedly.ledger import Ledger
-from allegedly.ledger.desk import Desk, Job, Jobs
+from allegedly.ledger.desk import Desk, Job, JobInput, Jobs
 from allegedly.reading import ReadingOptions
+from allegedly.records import Failure
 
 #: Seconds between two looks for something to do, and for whether to leave off.
 PAUSE = 0.5
 #: By so much the pages go before the reading when both want the processor.
 _NICE = 10
+#: Times that inputs are tried together, then the first of them alone, before it is left out: a
+#: document may take all memory, and with it the process.
+_TOGETHER, _ALONE = 1, 2
 
 
 class Worker:
@@ -52,17 +57,16 @@ class Worker:
         self.current: int | None = None
 
     def work_once(self) -> bool:
-        """Whether there was a job; it is then over."""
+        """Whether there was a job; it is then over, or a step further."""
         job = self._jobs.take()
         if job is None:
             return False
         self.current = job.id
         try:
-            self._read(job)
+            if self._read(job):
+                self._jobs.end(job.id, "done")
         except AllegedlyError as error:  # the ledger, or the weights: no other input would do
             self._jobs.end(job.id, "failed", str(error))
-        else:
-            self._jobs.end(job.id, "done")
         self.current = None
         return True
 
@@ -73,32 +77,47 @@ class Worker:
             return current is not None and not self._jobs.is_running(current)
         return False
 
-    def _read(self, job: Job) -> None:
+    def _read(self, job: Job) -> bool:
+        """Whether nothing is left of the job."""
         inputs = self._jobs.left(job)
-        options = ReadingOptions(
-            **{
-                **self._options.__dict__,
-                "uploads": {each.source: each.data for each in inputs if each.data is not None},
-                "published": {each.source: each.published for each in inputs if each.published},
-            }
+        with Ledger(self._desk.path) as ledger:
+            if inputs and job.tries > _TOGETHER + _ALONE:
+                self._leave_out(job, inputs[0], ledger)
+                return False
+            now = inputs if job.tries <= _TOGETHER else inputs[:1]
+            batch.add(
+                [each.source for each in now],
+                ledger,
+                options=self._options_for(now),
+                on_progress=self._teller(job),
+                open_reader=self._open_reader,
+            )
+        return len(now) == len(inputs)
+
+    def _options_for(self, inputs: Sequence[JobInput]) -> ReadingOptions:
+        return replace(
+            self._options,
+            uploads={each.source: each.data for each in inputs if each.data is not None},
+            published={each.source: each.published for each in inputs if each.published},
         )
-        told: tuple[int, str] = (-1, "")
+
+    def _teller(self, job: Job) -> batch.Progress:
+        told = (0, "")
 
         def tell(done: int, total: int, name: str) -> None:
             nonlocal told
             del total
             if (done, name) != told:
+                self._jobs.note(job.id, job.done + done, name, ended=done > told[0])
                 told = (done, name)
-                self._jobs.note(job.id, job.done + done, name)
 
-        with Ledger(self._desk.path) as ledger:
-            batch.add(
-                [each.source for each in inputs],
-                ledger,
-                options=options,
-                on_progress=tell,
-                open_reader=self._open_reader,
-            )
+        return tell
+
+    def _leave_out(self, job: Job, left_out: JobInput, ledger: Ledger) -> None:
+        reason = "the process that read it died of it each time; it may be too large: split it"
+        failure = Failure(input=left_out.source, stage="extraction", reason=reason)
+        ledger.set_failures(left_out.source, [failure])
+        self._jobs.note(job.id, job.done + 1, left_out.source, ended=True)
 
 
 @contextmanager

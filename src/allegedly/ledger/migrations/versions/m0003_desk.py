@@ -65,6 +65,7 @@ def _jobs() -> None:
         _text("ended", null=True),
         _number("total"),
         _number("done"),
+        _number("tries"),
         _text("current", null=True),
         sa.Column("documents_before", sa.Integer),
         sa.Column("documents_after", sa.Integer),
