@@ -60,6 +60,10 @@ COMMANDS = {
         "allegedly export web-annotation --out affair.jsonld",
     ),
     "serve": ("allegedly serve", "allegedly serve --ledger affair.db --port 8080"),
+    "watch": (
+        "allegedly watch add https://news.example/feed.xml",
+        "allegedly watch run",
+    ),
     "users": ("allegedly users add jane", "allegedly users list"),
     "tokens": ("allegedly tokens add jane --label newsroom", "allegedly tokens revoke 3f2a91"),
     "demo": ("allegedly demo", "allegedly demo --out demo/ --open"),

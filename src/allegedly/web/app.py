@@ -16,9 +16,15 @@ from allegedly.web.adding.supervisor import running_worker
 from allegedly.web.desk import static_files
 from allegedly.web.ledgers import Ledgers
 from allegedly.web.problems import HANDLERS
+from allegedly.web.watching import routes as watching
 
 #: All that is served; the pages of a room and its part of the API stand in its own list.
-ROUTERS: tuple[APIRouter, ...] = (static_files.router, access.router, adding.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    static_files.router,
+    access.router,
+    adding.router,
+    watching.router,
+)
 
 
 def create_app(settings: DeskSettings) -> FastAPI:

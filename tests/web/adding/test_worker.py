@@ -96,7 +96,9 @@ def test_a_job_that_was_left_off_is_gone_on_with_where_it_was(desk: Desk) -> Non
 
         return noting
 
-    worker(desk, open_noting).work_once()
+    at_work = worker(desk, open_noting)
+    while at_work.work_once():
+        continue
     assert left_off.state == "running"
     assert jobs.get(identity).state == "done"
     assert titles(desk) == ["Ada", "Bo", "KILL", "Dan"]

@@ -59,6 +59,7 @@ class Job:
     total: int
     done: int
     tries: int
+    polite: bool
     current: str | None
     documents: int
     problem: str | None
@@ -75,8 +76,16 @@ class Jobs:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def add(self, label: str, author: str, inputs: Sequence[JobInput]) -> int:
+    def add(
+        self, label: str, author: str, inputs: Sequence[JobInput], *, polite: bool = False
+    ) -> int:
         """The id of a new job, which waits.
+
+        Args:
+            label: what it is, in words.
+            author: who wants it.
+            inputs: what it is to read.
+            polite: whether to read it with manners, as what a feed names and nobody chose.
 
         Raises:
             UsageError: there is nothing to read.
@@ -86,6 +95,7 @@ class Jobs:
         row = {
             "label": label, "author": author, "state": "waiting", "created": self._desk.now(),
             "total": len(inputs), "done": 0, "tries": 0,
+            "polite": int(polite),
         }  # fmt: skip
         with self._desk.writing() as connection:
             job = connection.execute(insert(_TABLE).values(row)).inserted_primary_key
@@ -216,6 +226,11 @@ class Jobs:
             again = {"ended": None, "problem": None, "documents_after": None, "tries": 0}
             _change(connection, identity, state="running", **again)
 
+    def documents(self) -> int:
+        """How many documents the ledger has."""
+        with self._desk.reading() as connection:
+            return _documents(connection)
+
     def is_running(self, identity: int) -> bool:
         """Whether a job is to be worked on still."""
         with self._desk.reading() as connection:
@@ -255,6 +270,6 @@ def _job(row: Row[Any], documents: int) -> Job:
     after = documents if row.documents_after is None else row.documents_after
     return Job(
         row.id, row.label, row.author, row.state, row.created, row.started, row.ended,
-        row.total, row.done, row.tries, row.current, 0 if before is None else after - before,
-        row.problem,
+        row.total, row.done, row.tries, bool(row.polite), row.current,
+        0 if before is None else after - before, row.problem,
     )  # fmt: skip

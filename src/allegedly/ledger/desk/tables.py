@@ -76,6 +76,7 @@ jobs = Table(
     Column("total", Integer, nullable=False),
     Column("done", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("polite", Integer, nullable=False),
     _text("current", null=True),
     Column("documents_before", Integer),
     Column("documents_after", Integer),

@@ -25,7 +25,10 @@ from allegedly.errors import AllegedlyError, NotInLedger
 from allegedly.ledger import Ledger
 from allegedly.ledger.desk import Desk, Job, JobInput, Jobs
 from allegedly.reading import ReadingOptions
+from allegedly.reading.manners import Manners
+from allegedly.reading.options import admit_all
 from allegedly.records import Failure
+from allegedly.web.watching.rounds import Rounds
 
 #: Seconds between two looks for something to do, and for whether to leave off.
 PAUSE = 0.5
@@ -41,7 +44,7 @@ class Worker:
 
     Args:
         desk: where the jobs are.
-        options: what reading may do.
+        options: what reading may do; its `admit` is for what a feed names, and nobody chose.
         open_reader: makes the function that reads documents.
     """
 
@@ -88,15 +91,15 @@ class Worker:
             batch.add(
                 [each.source for each in now],
                 ledger,
-                options=self._options_for(now),
+                options=self._options_for(now, job),
                 on_progress=self._teller(job),
                 open_reader=self._open_reader,
             )
         return len(now) == len(inputs)
 
-    def _options_for(self, inputs: Sequence[JobInput]) -> ReadingOptions:
+    def _options_for(self, inputs: Sequence[JobInput], job: Job) -> ReadingOptions:
         return replace(
-            self._options,
+            self._options if job.polite else replace(self._options, admit=admit_all),
             uploads={each.source: each.data for each in inputs if each.data is not None},
             published={each.source: each.published for each in inputs if each.published},
         )
@@ -154,6 +157,22 @@ def _leave_when_stopped(worker: Worker) -> None:
             os._exit(0)
 
 
+def work_through(ledger: Path, *, allow_private: bool) -> tuple[int, int]:
+    """How many documents there were, and are, once all that is due and waits has been done."""
+    with alone(ledger), Desk(ledger) as desk:
+        before = Jobs(desk).documents()
+        worker, rounds = _at_work(desk, allow_private=allow_private)
+        while worker.work_once() or rounds.go():
+            continue
+        return before, Jobs(desk).documents()
+
+
+def _at_work(desk: Desk, *, allow_private: bool) -> tuple[Worker, Rounds]:
+    plain = ReadingOptions(allow_private=allow_private)
+    options = replace(plain, admit=Manners(plain))
+    return Worker(desk, options), Rounds(desk, options)
+
+
 def main(ledger: Path, *, allow_private: bool) -> None:
     """Works until the server ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which ends us
@@ -161,10 +180,10 @@ def main(ledger: Path, *, allow_private: bool) -> None:
     if hasattr(os, "nice"):
         os.nice(_NICE)
     with alone(ledger), Desk(ledger) as desk:
-        worker = Worker(desk, ReadingOptions(allow_private=allow_private))
+        worker, rounds = _at_work(desk, allow_private=allow_private)
         threading.Thread(target=_leave_when_stopped, args=(worker,), daemon=True).start()
         while True:
-            if not worker.work_once():
+            if not (worker.work_once() or rounds.go()):
                 time.sleep(PAUSE)
 
 

@@ -66,6 +66,7 @@ def _jobs() -> None:
         _number("total"),
         _number("done"),
         _number("tries"),
+        _number("polite"),
         _text("current", null=True),
         sa.Column("documents_before", sa.Integer),
         sa.Column("documents_after", sa.Integer),
