@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from allegedly.errors import UnreadableInput
 
 _MARKS = (  # longest first: the mark of UTF-32-LE starts with that of UTF-16-LE
@@ -101,6 +99,8 @@ def _encoding(data: bytes, declared: str | None) -> str:
         return "utf-8"
     if known and _decodes(data, known):
         return known
+    from charset_normalizer import from_bytes  # wanted by few texts, and takes long to import
+
     sample = data[:SAMPLE]
     best = from_bytes(sample, enable_fallback=False).best()
     return best.encoding if best else known or "cp1252"
