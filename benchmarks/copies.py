@@ -2,9 +2,11 @@
 
 DIR is the folder with `polnear/dev.jsonl` (another part with `--part`), or that folder itself. Each
 article is one outlet's; of some of them copies are made, a day later, under another name: whole,
-cut (a run of paragraphs), merged (paragraphs of two articles), reworded (one word in twelve
-exchanged or left out), or with all paragraphs run together. The truth is which copy has text from
-which article. Pairs of originals are not counted: the corpus has wire stories in two outlets.
+cut (a run of paragraphs), shortened (every third sentence left out), merged (paragraphs of two
+articles), mixed into another article, reworded (one word in twelve exchanged or left out) or more
+so (one in seven), shuffled, or with all paragraphs run together. The truth is which copy has text
+from which article. Pairs of originals are not counted: the corpus has wire stories in two outlets.
+The second table is of what was made of the paragraphs: those cut and those added, by words.
 """
 
 from __future__ import annotations
@@ -12,16 +14,20 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from allegedly.matching import find_copies
+from allegedly.matching import find_copies, find_rewriting
 from allegedly.records import Document
 
 SEED = 20310612
 #: One word in so many is exchanged with another of the text, or left out, in a reworded copy.
-REWORDED = 12
+REWORDED, REWORDED_MORE = 12, 7
+#: Of so many sentences one is left out in a shortened copy.
+SHORTENED = 3
 #: Paragraphs that a cut or merged copy takes of an article.
 TAKEN = 3
 
@@ -47,6 +53,38 @@ def main() -> None:
     for how in dict.fromkeys(made.how for made in copies):
         print(row(how, [made for made in copies if made.how == how], by_target))
     print(row("all", copies, by_target))
+    print(f"\n{'paragraphs':14}{'wanted':>8}{'P':>8}{'R':>8}{'F1':>8}")
+    for name, line in rewritings(originals, copies).items():
+        print(f"{name:14}{line}")
+
+
+def rewritings(originals: Sequence[Document], copies: Sequence[Made]) -> dict[str, str]:
+    """Lines of the second table: which paragraphs of a copy of one article are cut and added."""
+    by_id = {document.id: document for document in originals}
+    wanted: Counter[str] = Counter()
+    got: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for made in copies:
+        source = by_id[min(made.sources)]
+        if made.how not in ("cut", "merged", "mixed in", "shuffled"):
+            continue  # elsewhere paragraphs are changed, and none is cut or added
+        found = find_rewriting(source, made.document)
+        before, after = set(_paragraphs(source)), set(_paragraphs(made.document))
+        for name, truth, spans, text in (
+            ("cut", before - after, found.cut, source.text),
+            ("added", after - before, found.added, made.document.text),
+        ):
+            shown = {span.of(text).strip() for span in spans}
+            truth = {each.strip() for each in truth}
+            wanted[name] += len(truth)
+            got[name] += len(shown)
+            right[name] += len(truth & shown)
+    return {
+        name: f"{wanted[name]:8}{right[name] / max(1, got[name]):8.3f}"
+        f"{right[name] / max(1, wanted[name]):8.3f}"
+        f"{2 * right[name] / max(1, got[name] + wanted[name]):8.3f}"
+        for name in wanted
+    }
 
 
 def inputs(data: Path) -> list[Path]:
@@ -89,7 +127,7 @@ def read_articles(path: Path) -> Iterator[Document]:
 
 
 def make_copies(originals: Sequence[Document], chance: random.Random) -> Iterator[Made]:
-    """Five copies of as many articles each time, with half of all articles left uncopied."""
+    """Nine copies of as many articles each time, with half of all articles left uncopied."""
     chosen = [document for document in originals if len(_paragraphs(document)) > TAKEN]
     chosen = chance.sample(chosen, len(chosen) // 2)
     for at, document in enumerate(chosen):
@@ -99,7 +137,13 @@ def make_copies(originals: Sequence[Document], chance: random.Random) -> Iterato
         yield _made(_run(paragraphs, chance), "cut", document)
         merged = [*_run(paragraphs, chance), *_run(_paragraphs(other), chance)]
         yield _made(merged, "merged", document, other)
-        yield _made([_reworded(p, chance) for p in paragraphs], "reworded", document)
+        yield _made([_reworded(p, chance, REWORDED) for p in paragraphs], "reworded", document)
+        more = [_reworded(p, chance, REWORDED_MORE) for p in paragraphs]
+        yield _made(more, "reworded more", document)
+        yield _made(chance.sample(paragraphs, len(paragraphs)), "shuffled", document)
+        yield _made([_shortened(p) for p in paragraphs], "shortened", document)
+        mixed = [*_paragraphs(other), *_run(paragraphs, chance)]
+        yield _made(chance.sample(mixed, len(mixed)), "mixed in", document, other)
         yield _made([" ".join(paragraphs)], "run together", document)
 
 
@@ -131,11 +175,16 @@ def _run(paragraphs: Sequence[str], chance: random.Random) -> list[str]:
     return list(paragraphs[start : start + TAKEN])
 
 
-def _reworded(paragraph: str, chance: random.Random) -> str:
+def _shortened(paragraph: str) -> str:
+    sentences = re.findall(r"[^.!?]+[.!?]*", paragraph)
+    return "".join(each for at, each in enumerate(sentences, start=1) if at % SHORTENED)
+
+
+def _reworded(paragraph: str, chance: random.Random, every: int) -> str:
     words = paragraph.split()
     kept = []
     for word in words:
-        if chance.randrange(REWORDED) == 0:
+        if chance.randrange(every) == 0:
             if chance.random() < 0.5:
                 kept.append(chance.choice(words))
         else:

@@ -11,14 +11,17 @@ from allegedly.matching.compare import compare, rank_score
 from allegedly.matching.copies import find_copies
 from allegedly.matching.index import PropositionIndex, find_matches
 from allegedly.matching.proposition import Proposition, proposition
+from allegedly.matching.rewriting import Rewriting, find_rewriting
 
 __all__ = [
     "Proposition",
     "PropositionIndex",
+    "Rewriting",
     "assemble",
     "compare",
     "find_copies",
     "find_matches",
+    "find_rewriting",
     "proposition",
     "rank_score",
 ]

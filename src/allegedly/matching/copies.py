@@ -17,6 +17,8 @@ from functools import cached_property
 
 from rensa import RMinHash, RMinHashLSH
 
+from allegedly.matching.rewriting import find_rewriting
+from allegedly.matching.words import word_list
 from allegedly.records import Document, Reason, Span, Transmission
 
 #: Runs of so many words are what two texts are compared by.
@@ -27,6 +29,8 @@ COPIED_SHARE = 0.6
 FEWEST_WORDS = 8
 #: A text is a copy when at least so many of its words are copied: less may be a stock phrase.
 FEWEST_COPIED_WORDS = 20
+#: A copy of which so much is copied is a near one, with less a partial one.
+NEAR_SHARE = 0.8
 PERMUTATIONS = 128
 #: Two rows a band: of two sentences with a Jaccard likeness of 0.3, 997 in 1,000 pairs are found.
 BANDS = 64
@@ -164,7 +168,12 @@ def _candidates(sources: Sequence[_Text]) -> set[tuple[int, int]]:
 
 def _copied(target: _Text, sources: Sequence[_Text]) -> Iterator[Transmission]:
     taken: defaultdict[int, list[_Passage]] = defaultdict(list)
-    credited = {s.place for s in sources if find_credit(target.document, s.document)}
+    credited = {
+        source.place
+        for source in sources
+        if find_credit(target.document, source.document)
+        or is_in_byline(target.document, source.document)
+    }
     earliest_first = sorted(sources, key=lambda s: (str(s.document.day or "unknown"), s.place))
     for passage in target.paragraphs:
         shares = [(_share(passage, source), source) for source in earliest_first]
@@ -183,7 +192,11 @@ def _transmission(
     source: _Text, target: _Text, passages: Sequence[_Passage], share: float
 ) -> Transmission:
     credit = find_credit(target.document, source.document)
-    credited = "credited" if credit else "uncredited"
+    byline = is_in_byline(target.document, source.document)
+    credited = "credited" if credit or byline else "uncredited"
+    rewriting = find_rewriting(source.document, target.document)
+    kind = "Exact" if rewriting.is_exact else "Near" if share >= NEAR_SHARE else "Partial"
+    wire = " A wire report without credit." if _is_wire(source) and credited == "uncredited" else ""
     return Transmission(
         source=source.document.id,
         target=target.document.id,
@@ -191,10 +204,24 @@ def _transmission(
         spans=tuple(passage.span for passage in passages),
         reason=Reason(
             about=credited,
-            detail=f"{share:.0%} of its own words stand in the earlier text, {credited}.",
+            detail=f"{kind} copy, {credited}: {share:.0%} of its own words stand in the earlier "
+            f"text; {rewriting}.{wire}",
             span=credit,
         ),
     )
+
+
+def is_in_byline(target: Document, source: Document) -> bool:
+    """Whether the publisher of `source` stands as an author of `target`: an agency's report."""
+    names = {name.casefold() for name in _names(source)}
+    own = (target.publisher or "").casefold()
+    return any(author.casefold() in names - {own} for author in target.authors)
+
+
+def _is_wire(source: _Text) -> bool:
+    """Whether the publisher is called a news agency."""
+    words = _WORD.findall((source.document.publisher or "").casefold())
+    return bool(set(words) & word_list("wire", "words"))
 
 
 def _share(passage: _Passage, source: _Text) -> float:
