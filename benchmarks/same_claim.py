@@ -8,6 +8,9 @@ LREC 2014).
 
 Printed beside the decision of `allegedly.matching.compare` is lexical overlap at the threshold that
 is best for it on the same pairs. A wrong join is a pair joined that ought to stay apart.
+
+Last comes the bundled affair, read as `allegedly demo` reads it: pairs of the voices that a careful
+person has put into claims, and whether they stand in one claim of the assembled ledger.
 """
 
 from __future__ import annotations
@@ -15,14 +18,23 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tempfile
+import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+import allegedly
+from allegedly import batch
 from allegedly.extraction.encoder import Encoder
+from allegedly.ledger import Ledger
 from allegedly.matching import Proposition, compare, proposition
-from allegedly.records import Attribution, Document, Span
+from allegedly.pipeline import view
+from allegedly.records import Attribution, Document, Span, View
+
+SAMPLE = Path(allegedly.__file__).parent / "sample"
 
 _EVENTS = ("ACTION", "NEG_ACTION")
 _BEFORE_SIGN = re.compile(r" (?=[,.;:?!'’]|n't|'s)")
@@ -66,11 +78,15 @@ def main() -> None:
     for name, at in (("best F1", best), ("as few wrong", as_careful(pairs, thresholds))):
         joined = [pair.overlap >= at for pair in pairs]
         print(row(f"word overlap {at:.2f}, {name}", pairs, joined))
+    pairs = list(sample_pairs())
+    print(f"\nsample affair, {len(pairs)} pairs, {sum(pair.wanted for pair in pairs)} of them same")
+    print(row("allegedly", pairs, [pair.joined for pair in pairs]))
 
 
 def inputs(data: Path) -> list[Path]:
     """The files that the figures rest on."""
-    return [_folder(data) / "dev.jsonl"]
+    documents = sorted((SAMPLE / "documents").iterdir())
+    return [_folder(data) / "dev.jsonl", SAMPLE / "expected.toml", *documents]
 
 
 def figures(data: Path) -> dict[str, float]:
@@ -82,7 +98,54 @@ def figures(data: Path) -> dict[str, float]:
         "precision": round(100 * right / max(1, sum(joined)), 1),
         "f1": round(100 * f1(pairs, joined), 1),
         "kept apart": round(100 * (1 - wrong(pairs, joined)), 2),
+        **_sample_figures(),
     }
+
+
+def _sample_figures() -> dict[str, float]:
+    pairs = list(sample_pairs())
+    joined = [pair.joined for pair in pairs]
+    return {
+        "sample.f1": round(100 * f1(pairs, joined), 1),
+        "sample.kept apart": round(100 * (1 - wrong(pairs, joined)), 2),
+    }
+
+
+def sample_pairs() -> Iterator[Pair]:
+    """Every pair of expected voices of the bundled affair that were found, of two documents."""
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "sample.db") as ledger:
+        batch.add([str(SAMPLE / "documents")], ledger)
+        assembled = view(ledger)
+    homes = defaultdict(set)
+    for claim in assembled.claims:
+        for member in claim.members:
+            homes[member.attribution].add(claim.id)
+    voices = [(claim, found) for claim, words in expected() if (found := voice(words, assembled))]
+    for (left, one), (right, other) in combinations(voices, 2):
+        if one.document != other.document:
+            together = bool(homes[one.id] & homes[other.id])
+            yield Pair(left == right, left != right, joined=together, overlap=0.0)
+
+
+def expected() -> Iterator[tuple[str, str]]:
+    """The claim of each expected voice that stands in one, and words of its content."""
+    held = tomllib.loads((SAMPLE / "expected.toml").read_text(encoding="utf-8"))
+    for document in held["document"]:
+        for each in document["attributions"]:
+            if "claim" in each:
+                yield each["claim"], each["content"]
+
+
+def voice(words: str, assembled: View) -> Attribution | None:
+    """The attribution with the shortest content that holds `words`."""
+    wanted = " ".join(words.split())
+    holding = [
+        (len(content), each.id, each)
+        for each in assembled.attributions.values()
+        if wanted
+        in (content := " ".join(each.words(assembled.documents[each.document].text).split()))
+    ]
+    return min(holding)[2] if holding else None
 
 
 def read_sentences(path: Path) -> Iterator[Sentence]:

@@ -12,8 +12,11 @@ Pair = frozenset[str]
 
 #: Differences (names of features in `compare`) that no chain of matches may bridge.
 CONFLICTS = frozenset(
-    {"numbers_differ", "dates_differ", "actors_differ", "affair_differs", "acts_differ"}
-)
+    {
+        "numbers_differ", "dates_differ", "actors_differ", "affair_differs", "acts_differ",
+        "sense_differs", "names_differ", "numbers_unequal", "language_unknown",
+    }
+)  # fmt: skip
 
 
 #: A match as sure as this joins two groups by itself, where no two of their members conflict.

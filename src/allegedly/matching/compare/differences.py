@@ -61,10 +61,16 @@ def actors_differ(left: Proposition, right: Proposition) -> Finding | None:
     only_right = right.names - left.names - left.words
     if not only_left or not only_right:
         return None
-    one, other = left.other_words, right.other_words
-    if len(one & other) < ALIKE_BUT_FOR_NAMES * len(one | other) and left.names & right.names:
+    if left.names & right.names and not _alike_but_for_names(left, right):
         return None
     return Finding(-1.0, f"{_listed(only_left)} against {_listed(only_right)}")
+
+
+def _alike_but_for_names(left: Proposition, right: Proposition) -> bool:
+    """Whether the other words are mostly shared; in two languages that cannot be told."""
+    one, other = left.other_words, right.other_words
+    apart = left.language != right.language
+    return apart or len(one & other) >= ALIKE_BUT_FOR_NAMES * len(one | other)
 
 
 def affair_differs(left: Proposition, right: Proposition) -> Finding | None:
@@ -93,7 +99,7 @@ def sense_differs(left: Proposition, right: Proposition) -> Finding | None:
         for contrast, pole in left.poles.items()
         if contrast in right.poles and right.poles[contrast] != pole
     ]
-    if not turned:
+    if not turned or not _alike_but_for_names(left, right):
         return None
     contrast, one, other = turned[0]
     return Finding(-1.0, f"{pole_word(contrast, one)} against {pole_word(contrast, other)}")
