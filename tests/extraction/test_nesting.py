@@ -19,7 +19,9 @@ def test_chain() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "that he claimed that nobody had seen any drones",
+        "that he thinks the harbour is empty",
+        "that it was not as large as the mayor says it is",
+        "that Holm tells so many lies that nobody listens",
         "that they had misread reports that drones had come over the border",
         "that the claim that drones had come was false",
         "that the paper announced that same day",
@@ -27,7 +29,7 @@ def test_chain() -> None:
     ],
 )
 def test_nothing_inside(content: str) -> None:
-    """A pronoun, a noun like a verb, and a bare demonstrative open no inner attribution."""
+    """A hedge, a noun like a verb, and a bare demonstrative open no inner attribution."""
     assert len(attributions_of(f"{{s:Venn}} {{u:said}} {{c:{content}}}.")) == 1
 
 
@@ -83,6 +85,114 @@ def test_what_was_told_to_a_third_party() -> None:
     )
     expected = ("Inspector Ana Vell of the fire brigade", "that there had been two fires")
     assert said_by(text)[1] == expected
+
+
+CHAINS = [
+    (
+        "{s:The gazette} {u:said} {c:that Orla Venn had told the jury that the owners had said "
+        "that the bank denied that it was broke}.",
+        [
+            ("Orla Venn", "that the owners had said that the bank denied that it was broke"),
+            ("the owners", "that the bank denied that it was broke"),
+            ("the bank", "that it was broke"),
+        ],
+    ),
+    (
+        "{s:Holm} {u:says} {c:she was told by the harbour office that the quay was safe}.",
+        [("the harbour office", "that the quay was safe")],
+    ),
+    (
+        "{s:Two nurses} {u:say} {c:they were told that the lift was mended}.",
+        [(None, "that the lift was mended")],
+    ),
+    (
+        "{s:The abbot} {u:denied reports} {c:that a novice had claimed that the bell was sold}.",
+        [
+            (None, "that a novice had claimed that the bell was sold"),
+            ("a novice", "that the bell was sold"),
+        ],
+    ),
+    (
+        "{s:The firm} {u:rejects} {c:claims by its rivals that the oil was old}.",
+        [("its rivals", "that the oil was old")],
+    ),
+    (
+        "{s:Venn} {u:repeated} {c:the colonel’s} assertion {c:that the pass was open}.",
+        [("the colonel’s", "that the pass was open")],
+    ),
+    (
+        "{s:Ana Dren} {u:remembered} {c:the skipper saying that the tide would turn}.",
+        [("the skipper", "that the tide would turn")],
+    ),
+    (
+        "{c:“The clerk told us ‘come back on Monday’ and shut the door,”} {u:said} {s:Holm}.",
+        [("The clerk", "‘come back on Monday’")],
+    ),
+    (
+        "{s:Holm} {u:denied telling} the court {c:that he had been alone}.",
+        [("Holm", "that he had been alone")],
+    ),
+    (
+        "{c:Ivo Marsh} {u:is said} {c:to have warned his crew that the mast was cracked}.",
+        [("Ivo Marsh", "that the mast was cracked")],
+    ),
+    (
+        "{c:The skipper}, {s:the crew} {u:say}, denied {c:that the mast was cracked}.",
+        [("The skipper", "that the mast was cracked")],
+    ),
+    (
+        "{s:Venn} {u:said} {c:the guard said the gate was shut and the cook replied "
+        "that it was not}.",
+        [("the guard", "the gate was shut"), ("the cook", "that it was not")],
+    ),
+    (
+        "{s:The gazette}, citing two officials, {u:said} {c:that the ferry had sunk}.",
+        [("two officials", "that the ferry had sunk")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_links_of_a_chain(text: str, expected: list[tuple[str | None, str]]) -> None:
+    """Each saying inside another has its own source and content."""
+    plain = read_marks(text).document.text
+    inner = [item for item in attributions_of(text) if item.parent]
+    told = [(item.source.of(plain) if item.source else None, item.words(plain)) for item in inner]
+    assert sorted(told, key=str) == sorted(expected, key=str)
+
+
+def test_each_link_lies_in_the_next() -> None:
+    """In a chain of four the parent of each link is the one just around it."""
+    outer, second, third, fourth = sorted(
+        attributions_of(CHAINS[0][0]), key=lambda item: -len(item.words(" " * 200))
+    )
+    assert (second.parent, third.parent, fourth.parent) == (outer.id, second.id, third.id)
+    assert outer.parent is None
+    assert fourth.stance == "deny"
+
+
+def test_who_is_cited_stands_in_the_one_that_cites() -> None:
+    """What officials say is known through the paper that cites them, though both say the same."""
+    paper, officials = attributions_of(CHAINS[-1][0])
+    assert (paper.parent, officials.parent) == (None, paper.id)
+
+
+def test_who_relays_it_is_the_outer_one() -> None:
+    """Remarks that an agency reported are the agency's report of what the admiral said."""
+    text = (
+        "{s:The admiral}, in remarks reported by state radio, {u:said} "
+        "{c:that the fleet was not ready}."
+    )
+    found = {
+        source: item for (source, _), item in zip(said_by(text), attributions_of(text), strict=True)
+    }
+    assert found["The admiral"].parent == found["state radio"].id
+
+
+def test_a_reason_is_not_cited() -> None:
+    """“Citing the cost” names no speaker."""
+    text = "{s:The council} {u:said}, citing the cost of steel, {c:that the bridge would wait}."
+    assert [source for source, _ in said_by(text)] == ["The council"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from allegedly.extraction.encoder import Encoder, Encoding
 from allegedly.extraction.interviews import find_interview, without_questions
 from allegedly.extraction.judging import judge_all
 from allegedly.extraction.merge import Proposed, draft_proposals
-from allegedly.extraction.nesting import find_missed, find_nested, find_parents
+from allegedly.extraction.nesting import find_missed, find_parents, with_nested
 from allegedly.extraction.own_voice import find_assertions, speaks_for_itself, with_own_voice
 from allegedly.extraction.page import Draft, Finder, Page
 from allegedly.extraction.turns import find_turns
@@ -93,8 +93,8 @@ def interpret(
     if interview:
         drafts = without_questions(page, interview, drafts)
     drafts += _found_by("turn", find_turns(page, drafts, mentions, interview))
-    drafts += _found_by("clause", find_missed(page, drafts))
-    drafts += _found_by("nesting", find_nested(page, drafts))
+    drafts += find_missed(page, drafts)
+    drafts = with_nested(page, drafts)
     own = speaks_for_itself(page)
     asserted = [] if own else find_assertions(page, drafts, interview)
     drafts = without_glosses(page, with_own_voice(page, drafts) if own else drafts)
