@@ -18,7 +18,7 @@ from allegedly.cli.read import print_json
 from allegedly.errors import UsageError
 from allegedly.ledger import Ledger, find_id
 from allegedly.records import Actor, Decision, Document, Judgement, content_id
-from allegedly.resolution import Known, enrich, find_known
+from allegedly.resolution import Known, Namesake, enrich, find_known, find_namesakes
 from allegedly.web.phrases import name_of, outlet, say_number
 
 _UNKNOWN = "unknown"
@@ -111,8 +111,9 @@ def _value(fact: Any) -> str:
 def _show(ledger: Ledger, identity: str, *, as_json: bool) -> None:
     actor = next(each for each in ledger.actors() if each.id == identity)
     known, documents = _known(ledger, identity), _documents(ledger)
+    namesakes = find_namesakes(actor, ledger.actors())
     if as_json:
-        print_json(_json(actor, known))
+        print_json(_json(actor, known, namesakes))
         return
     console = out()
     console.print(Text(one_line(actor.name), style="bold"), Text(f" {actor.kind}", style="dim"))
@@ -128,6 +129,9 @@ def _show(ledger: Ledger, identity: str, *, as_json: bool) -> None:
     ]
     headings = ("what", "value", "status", "from", "id")
     print_rows(console, headings, rows, shares={"value": 1, "from": 2})
+    for each in namesakes:
+        name = f"{each.actor.name} ({each.actor.kind}, {each.actor.id[:SHORT_ID]})"
+        console.print(Text(f"may be {one_line(f'{name}: {each.detail}')}", style="dim"))
 
 
 def _row(known: Known, documents: dict[str, Document]) -> tuple[str, str, str, str, str]:
@@ -160,7 +164,7 @@ def _source(known: Known, documents: dict[str, Document]) -> str:
     return f"{words}{outlet(document) or name_of(document)}{day}"
 
 
-def _json(actor: Actor, known: list[Known]) -> dict[str, Any]:
+def _json(actor: Actor, known: list[Known], namesakes: list[Namesake]) -> dict[str, Any]:
     return {
         "id": actor.id,
         "name": actor.name,
@@ -176,4 +180,5 @@ def _json(actor: Actor, known: list[Known]) -> dict[str, Any]:
             }
             for each in known
         ],
+        "may_be": [{"id": each.actor.id, "detail": each.detail} for each in namesakes],
     }

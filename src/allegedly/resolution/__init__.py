@@ -17,6 +17,7 @@ from allegedly.resolution.facts import country_in, find_body_role, find_roles
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.glimpses import find_glimpses
 from allegedly.resolution.holdings import give_holdings
+from allegedly.resolution.identity import Namesake, find_namesakes
 from allegedly.resolution.layout import Page, lay_out
 from allegedly.resolution.mentions import find_namings
 from allegedly.resolution.naming import Naming
@@ -26,7 +27,15 @@ from allegedly.resolution.pronouns import group_of
 from allegedly.resolution.scene import Found, Scene
 from allegedly.resolution.speakers import Resolver
 
-__all__ = ["Known", "Resolution", "enrich", "find_known", "resolve"]
+__all__ = [
+    "Known",
+    "Namesake",
+    "Resolution",
+    "enrich",
+    "find_known",
+    "find_namesakes",
+    "resolve",
+]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allegedly.records import Actor, ActorKind, Fact, content_id
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.figures import GOVERNMENT, Figure, is_generic
-from allegedly.resolution.names import core_words, fold, is_same_person_name, name_key
+from allegedly.resolution.names import core_words, fold, is_same_person_name, name_key, to_latin
 
 _KINDS: dict[str | None, ActorKind] = {
     "person": "person", "organization": "organization", "outlet": "outlet", "account": "account",
@@ -43,7 +43,14 @@ def _local(figure: Figure, cast: Cast) -> str:
 
 
 def full_key(figure: Figure) -> str:
-    """The words that an id is made from: of a person's full names in the text, the shortest."""
+    """The words that an id is made from: of a person's full names in the text, the shortest.
+
+    In Latin letters, so that a name written in two scripts is one.
+    """
+    return fold(to_latin(_full_key(figure)))
+
+
+def _full_key(figure: Figure) -> str:
     if not figure.is_person:
         return name_key(figure.name)
     forms = [core_words(figure.name), *(core_words(words) for words in figure.surfaces)]

@@ -7,10 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from allegedly.resolution.vocabulary import vocabulary
 
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+#: Basic, supplementary and extended Latin, with marks and signs of all kinds.
+_LATIN = re.compile("[\\u0000-\\u024f\\u0300-\\u036f\\u1e00-\\u1eff\\u2000-\\u2bff]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: Lower-case words that stand inside a family name.
 PARTICLES = frozenset((
@@ -25,6 +29,16 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return bare.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
+
+
+@lru_cache(maxsize=65536)
+def to_latin(text: str) -> str:
+    """`text` in Latin letters, so that a name is one in whatever script; Latin stays as it is.
+
+    >>> to_latin("Ирса Дован")
+    'Irsa Dovan'
+    """
+    return text if _LATIN.fullmatch(text) else anyascii(text)
 
 
 @lru_cache(maxsize=65536)
