@@ -35,6 +35,7 @@ weights: $(VENV)/.training
 	$(BIN)/python training/export.py build/weights/final.pt --version 1
 	$(BIN)/python training/calibration.py
 	$(BIN)/python training/claim_retrieval.py --data "$(DATA)"
+	$(BIN)/python training/stance.py --data "$(DATA)"
 
 # Makes src/allegedly/lexicon/registers/*.jsonl anew from the lists in the data folder.
 registers: $(VENV)/.dev
