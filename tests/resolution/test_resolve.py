@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from allegedly.records import Actor, Document, Mention, Span
-from allegedly.resolution import resolve
+from allegedly.records import Actor, Attribution, Document, Mention, Span
+from allegedly.resolution import Referents, resolve
 from tests.resolution.factory import marked, said_by
 
 ARTICLE = """\
@@ -167,3 +169,40 @@ def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
     document, attributions = marked(text)
 
     assert len({a.speaker for a in resolve(document, attributions, []).attributions}) == 2
+
+
+def test_whom_the_encoder_points_to_is_who_is_meant_where_both_fit() -> None:
+    """The head of references is one more feature, and its opinion is the reason a reader sees."""
+    text = "Ilse Brandt met Karin Holt in Arvel. She left."
+    document = Document.of(text)
+    she = Span(start=text.index("She"), end=text.index("She") + 3)
+    said = Attribution.of(document.id, (Span(start=she.end + 1, end=len(text)),), source=she)
+
+    def speaker(referents: Referents) -> tuple[str, str]:
+        found = resolve(document, [said], [], referents)
+        names = {actor.id: actor.name for actor in found.actors}
+        return names[found.attributions[0].speaker or ""], found.attributions[0].reasons[-1].detail
+
+    names = {"Ilse Brandt": 0, "Karin Holt": text.index("Karin")}
+    for name, start in names.items():
+        found, reason = speaker({she.start: [(start, 0.95)]})
+        assert found == name
+        assert "the encoder takes it for" in reason
+
+
+def test_a_lone_given_name_tells_gender_where_a_person_is_meant() -> None:
+    """“She” is not Thomas, though Thomas is nearer."""
+    text = "Gloria and Thomas were there. Gloria spoke. Thomas did not. She left."
+    document = Document.of(text)
+    she = Span(start=text.index("She"), end=text.index("She") + 3)
+    said = Attribution.of(document.id, (Span(start=she.end + 1, end=len(text)),), source=she)
+    people = [
+        Mention(span=Span(start=found.start(), end=found.end()), kind="person")
+        for found in re.finditer("Gloria|Thomas", text)
+    ]
+
+    found = resolve(document, [said], people)
+
+    assert {actor.name for actor in found.actors if actor.id == found.attributions[0].speaker} == {
+        "Gloria"
+    }

@@ -24,12 +24,13 @@ from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import learn_places
 from allegedly.resolution.profiles import Known, enrich, find_known
 from allegedly.resolution.pronouns import group_of
-from allegedly.resolution.scene import Found, Scene
+from allegedly.resolution.scene import Found, Referents, Scene
 from allegedly.resolution.speakers import Resolver
 
 __all__ = [
     "Known",
     "Namesake",
+    "Referents",
     "Resolution",
     "enrich",
     "find_known",
@@ -47,7 +48,10 @@ class Resolution:
 
 
 def resolve(
-    document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+    document: Document,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    referents: Referents | None = None,
 ) -> Resolution:
     """The same attributions in the same order, each with its speaker; and all actors.
 
@@ -55,6 +59,7 @@ def resolve(
         document: the text.
         attributions: its attributions and assertions together.
         mentions: names that a model found; they may be noisy, incomplete or none.
+        referents: which names a model takes the pronouns and descriptions of sources for.
     """
     page = lay_out(document)
     cast = Cast(document.id, document.text, learn_places(page))
@@ -62,7 +67,7 @@ def resolve(
     named = list(zip(namings, cast.introduce_all(namings), strict=True))
     for naming, figure in named:
         _give_roles(page, cast, naming, figure)
-    scene = Scene(page, named)
+    scene = Scene(page, named, referents)
     _join_neighbours(page, cast, scene, named)
     resolver = Resolver(page, cast, scene, named, mentions)
     for described in find_glimpses(page, namings):

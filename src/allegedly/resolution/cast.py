@@ -73,7 +73,7 @@ class Cast:
         if found.kind is None or (found.kind == "outlet" and naming.kind == "account"):
             found.kind = naming.kind
         if found.is_person and found.gender is None and naming.kind == "person":
-            found.gender = given_gender(naming.name)
+            found.gender = given_gender(naming.name, alone=True)
         return found
 
     def _same(self, naming: Naming, key: str) -> Figure | None:

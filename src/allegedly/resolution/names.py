@@ -104,7 +104,10 @@ def initials(name: str) -> str:
     return fold("".join(capitals)) if len(capitals) > 1 else ""
 
 
-def given_gender(name: str) -> str | None:
-    """The gender that the first word of a full name tells by the list of given names."""
+def given_gender(name: str, *, alone: bool = False) -> str | None:
+    """The gender that the first word of a full name tells by the list of given names.
+
+    `alone` admits a name of one word too: of somebody who is known to be a person.
+    """
     words = _WORD.findall(name)
-    return vocabulary().given.get(words[0].lower()) if len(words) > 1 else None
+    return vocabulary().given.get(words[0].lower()) if len(words) > 1 or (alone and words) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,14 +54,24 @@ def named_at(figure: Figure, other_than: Span | None) -> Span | None:
     return before[-1] if before else next(iter(spans), None)
 
 
+#: For the start of a pronoun or description, where the names begin that it may mean, each with its
+#: chance: what the encoder's head of references says.
+Referents = Mapping[int, Sequence[tuple[int, float]]]
+
 Judge = Callable[[Figure], tuple[bool | None, bool] | None]
 
 
 class Scene:
     """The sightings of a document in text order."""
 
-    def __init__(self, page: Page, named: Sequence[tuple[Naming, Figure]]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        named: Sequence[tuple[Naming, Figure]],
+        referents: Referents | None = None,
+    ) -> None:
         self.page = page
+        self._referents = referents or {}
         self.sightings = [
             _see(page, naming.whole, figure)
             for naming, figure in named
@@ -132,6 +142,15 @@ class Scene:
             kind_known=judged[1],
             is_named=not latest.figure.described,
             spoke_last=spoke_last,
+            pointed=self._chance(position, latest.figure),
+        )
+
+    def _chance(self, position: int, figure: Figure) -> float:
+        """The chance that the encoder gives to a figure for what stands at `position`."""
+        return sum(
+            chance
+            for start, chance in self._referents.get(position, ())
+            if any(span.start <= start < span.end for span in figure.mentions.values())
         )
 
 
