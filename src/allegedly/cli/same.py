@@ -56,7 +56,7 @@ def _as_json(answer: Answer) -> dict[str, Any]:
         "chance": answer.found.score,
         "relation": answer.match.relation,
         "differs": _differences(answer),
-        "reasons": [reason.detail for reason in (*answer.found.reasons, *answer.match.reasons)],
+        "reasons": [reason.detail for reason in answer.found.reasons] + _sentences(answer),
     }
 
 
@@ -69,6 +69,11 @@ def _row(answer: Answer) -> tuple[str, ...]:
         answer.claim.text,
         " ".join(why),
     )
+
+
+def _sentences(answer: Answer) -> list[str]:
+    """Why the two relate as they do, without the places that show it."""
+    return [r.detail for r in answer.match.reasons if not r.about.endswith((" left", " right"))]
 
 
 def _differences(answer: Answer) -> list[str]:

@@ -18,25 +18,28 @@ from allegedly.matching.retrieval.words import BestMatch, term_list
 _NUMBER = re.compile(r"\d[\d,.]*")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’]+")
 
-#: The kinds of evidence, in the order of their weights, each with what a reader is told.
+#: The kinds of evidence, in the order of their weights, each with what a reader is told where it
+#: speaks for a claim.
 KINDS = {
-    "words_best": "its words against those of the best",
-    "words": "words in common, the rare ones counting more",
-    "words_place": "its place by words",
-    "vector_best": "how alike the nearest of its wordings is",
-    "vector": "how alike its wordings are",
-    "vector_gap": "how far it is behind the nearest",
-    "vector_place": "its place by meaning",
-    "query_covered": "how much of the text it has",
-    "claim_covered": "how much of it the text has",
-    "overlap": "what both have of what either has",
-    "numbers_shared": "a number in common",
-    "numbers_apart": "numbers, and none in common",
-    "names_of_claim": "how many of its names the text has",
-    "names_of_query": "how many names of the text it has",
-    "word_pairs": "pairs of words in a row in common",
-    "length": "how long the claim is",
+    "words_best": "Its words fit about as well as those of any claim",
+    "words": "They share words, rare ones above all",
+    "words_place": "Few claims fit better by their words",
+    "vector_best": "One of its wordings means much the same",
+    "vector": "Its wordings mean much the same",
+    "vector_gap": "No claim is much nearer in meaning",
+    "vector_place": "Few claims fit better by their meaning",
+    "query_covered": "It has much of what the text tells",
+    "claim_covered": "The text has much of what it tells",
+    "overlap": "Each tells little that the other does not",
+    "numbers_shared": "They share a number",
+    "numbers_apart": "They share no number",
+    "names_of_claim": "The text has many of its names",
+    "names_of_query": "It has many of the text's names",
+    "word_pairs": "They share words in a row",
+    "length": "It tells much",
 }
+#: Of these kinds less is better.
+LESS_IS_BETTER = frozenset({"words_place", "vector_place", "numbers_apart"})
 
 
 @dataclass(frozen=True)

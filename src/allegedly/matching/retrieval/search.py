@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from allegedly.errors import WeightsError
 from allegedly.matching.proposition import Vector
-from allegedly.matching.retrieval.evidence import KINDS, Known, Query, evidence
+from allegedly.matching.retrieval.evidence import KINDS, LESS_IS_BETTER, Known, Query, evidence
 from allegedly.matching.retrieval.plain import plain_text
 from allegedly.matching.retrieval.words import BestMatch, term_list
 from allegedly.records import Reason
@@ -89,9 +89,22 @@ class ClaimSearch:
         chances = self._ranker.chance(sums)
         best = np.argsort(-sums, kind="stable")[:top]
         return [
-            Found(self._known[rows[at]], round(float(chances[at]), 4), _reasons(parts[at]))
+            Found(self._known[rows[at]], round(float(chances[at]), 4), self._reasons(parts[at]))
             for at in best
         ]
+
+    def _reasons(self, parts: Vector) -> tuple[Reason, ...]:
+        """What speaks most for a claim; a weight of the wrong sign is no reason to show."""
+        sign = {kind: -1 if kind in LESS_IS_BETTER else 1 for kind in KINDS}
+        told = [
+            (float(part), kind)
+            for part, weight, kind in zip(parts, self._ranker.weights, KINDS, strict=True)
+            if part > 0 and weight * sign[kind] > 0
+        ]
+        best = sorted(told, reverse=True)[:REASONS]
+        return tuple(
+            Reason(about=kind, detail=f"{KINDS[kind]} ({part:+.1f}).") for part, kind in best
+        )
 
     def judge(self, text: str, vector: Vector) -> tuple[list[int], Vector]:
         """The candidates for `text` by their row, and the evidence for each."""
@@ -132,13 +145,3 @@ class ClaimSearch:
 def _best(scores: NDArray[np.float64], count: int) -> list[int]:
     order: list[int] = np.argsort(-scores, kind="stable")[:count].tolist()
     return order
-
-
-def _reasons(parts: Vector) -> tuple[Reason, ...]:
-    kinds = list(KINDS.items())
-    order = sorted(range(len(kinds)), key=lambda at: -parts[at])[:REASONS]
-    return tuple(
-        Reason(about=kinds[at][0], detail=f"{kinds[at][1].capitalize()}: {parts[at]:+.1f}.")
-        for at in order
-        if parts[at] > 0
-    )
