@@ -58,3 +58,15 @@ def test_two_speakers_have_not_walked_back() -> None:
         told(DRONES, "Courier", by=ABRAX, said=on("2031-06-10")),
         told(DRONES, "Post", "2031-06-19", by=roe, side="deny", said=on("2031-06-18")),
     )
+
+
+def test_a_body_is_one_in_two_documents() -> None:
+    """Of a body that each text only describes, the same words of the same state are one."""
+    one = person("Tershia’s border guard", kind="public body", country="Tershia")
+    other = person("Tershia's border guard", kind="public body", country="Tershia")
+    [change] = walk_backs(
+        told(DRONES, "Courier", by=one, certainty="possible", said=on("2031-06-10")),
+        told(DRONES, "Post", "2031-06-19", by=other, said=on("2031-06-18")),
+    )
+
+    assert change.turn == "hardened"

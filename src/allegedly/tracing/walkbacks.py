@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from allegedly.records import Claim, Stance, View
+from allegedly.records import Actor, Claim, Stance, View
 from allegedly.tracing.timeline import Moment, find_moment
-from allegedly.tracing.voices import Voice, find_voices
+from allegedly.tracing.voices import Voice, find_voices, name_key
 
 Turn = Literal["turned", "hardened", "softened"]
 
@@ -50,26 +51,32 @@ def find_walk_backs(claim: Claim, view: View) -> list[WalkBack]:
     name of a body nobody knows whether it was the same mouth: it is told of all the same, since
     the body is held to its word.
     """
-    said: defaultdict[str, list[tuple[Moment, Voice]]] = defaultdict(list)
+    said: defaultdict[tuple[str, ...], list[tuple[Moment, Voice]]] = defaultdict(list)
     for voice in find_voices(claim, view):
         moment = find_moment(voice.attribution, view)
         if voice.actor and voice.is_named and moment.end and voice.side in ("support", "deny"):
-            said[voice.actor.id].append((moment, voice))
-    found = [each for actor, told in said.items() for each in _changes(actor, told)]
+            said[_key(voice.actor)].append((moment, voice))
+    found = [each for told in said.values() for each in _changes(told)]
     return sorted(found, key=lambda each: (str(each.later.end), each.right))
 
 
-def _changes(actor: str, told: list[tuple[Moment, Voice]]) -> Iterator[WalkBack]:
+def _key(actor: Actor) -> tuple[str, ...]:
+    """The same for one actor in every document: "Tershia's border guard" is one in two of them."""
+    country = name_key(actor.country.value) if actor.country else ""
+    return actor.kind, country, *(word.casefold() for word in re.findall(r"\w+", actor.name))
+
+
+def _changes(told: list[tuple[Moment, Voice]]) -> Iterator[WalkBack]:
     ordered = sorted(told, key=lambda each: (str(each[0].end), each[1].attribution.id))
     for (earlier, left), (later, right) in pairwise(ordered):
         begins = later.start or later.end
         if earlier.end is None or begins is None or begins <= earlier.end:
             continue
         turn = _turn(left, right)
-        if turn:
+        if turn and right.actor:
             ids = (left.attribution.id, right.attribution.id)
             detail = f"{right.name} {_stand(left)}, and then {_stand(right)}."
-            yield WalkBack(actor, turn, *ids, earlier, later, detail)
+            yield WalkBack(right.actor.id, turn, *ids, earlier, later, detail)
 
 
 def _turn(left: Voice, right: Voice) -> Turn | None:

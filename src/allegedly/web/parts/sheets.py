@@ -19,7 +19,6 @@ from allegedly.records import (
     View,
     Voiced,
 )
-from allegedly.tracing import trace_spread
 from allegedly.web.drawings import draw_drift, draw_origins, draw_spread
 from allegedly.web.marked import Passage, find_passages
 from allegedly.web.parts.places import Places, Reference
@@ -143,7 +142,7 @@ def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
         sides=tuple(_sides(claim, view, places)),
         routes=tuple(find_routes(claim, view, places)),
         origins=tuple(origin_sheets(claim, view, places)),
-        journey=journey(trace_spread(claim, view), view, places),
+        journey=journey(claim, view, places),
         drawn=draw(claim, view, places),
         outlets=len(supporting),
         drift=tuple(drift_sheets(claim, view, places)),

@@ -13,8 +13,10 @@ from allegedly.tracing import (
     Spread,
     find_drift,
     find_responses,
+    find_walk_backs,
     shared_words,
     trace_origins,
+    trace_spread,
 )
 from allegedly.web.parts.places import Places, Reference
 from allegedly.web.phrases import (
@@ -88,6 +90,8 @@ class Journey:
     ladder: tuple[tuple[str, Reference, str], ...] = ()
     reach: str = ""
     contradictions: tuple[tuple[Reference, str], ...] = ()
+    own: tuple[tuple[Reference, str], ...] = ()
+    turns: tuple[tuple[str, Reference, Reference], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,8 +125,10 @@ def origin_sheets(claim: Claim, view: View, places: Places) -> Iterator[OriginSh
         yield OriginSheet(documents, tuple(ties))
 
 
-def journey(spread: Spread, view: View, places: Places) -> Journey:
-    """How far the claim came, in words and places."""
+def journey(claim: Claim, view: View, places: Places) -> Journey:
+    """How far the claim came, who speaks of his own side, who changed his stance."""
+    spread = trace_spread(claim, view)
+    own = ((view.attributions[each], why) for each, why in spread.self_reports.items())
     return Journey(
         tuple(
             (each.rung, places.document(view.documents[each.document]), each.reason.detail)
@@ -132,6 +138,15 @@ def journey(spread: Spread, view: View, places: Places) -> Journey:
         tuple(
             (places.document(view.documents[each.document]), each.reason.detail)
             for each in spread.contradictions
+        ),
+        tuple((_place(attribution, view, places), why.detail) for attribution, why in own),
+        tuple(
+            (
+                each.detail,
+                _place(view.attributions[each.left], view, places),
+                _place(view.attributions[each.right], view, places),
+            )
+            for each in find_walk_backs(claim, view)
         ),
     )
 
