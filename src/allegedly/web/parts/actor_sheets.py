@@ -102,8 +102,15 @@ def _facts(actor: Actor, documents: Mapping[str, Document], places: Places) -> I
                 label,
                 say_number(fact.value),
                 _quoted(fact, documents, places),
-                fact.register_entry,
+                _registered(fact),
             )
+
+
+def _registered(fact: Fact) -> str | None:
+    """The register's entry that a value is from, with the date it is of."""
+    if fact.register_entry is None or fact.since is None:
+        return fact.register_entry
+    return f"{fact.register_entry}, {fact.since}"
 
 
 def _quoted(fact: Fact, documents: Mapping[str, Document], places: Places) -> Quoted | None:
