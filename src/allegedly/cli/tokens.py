@@ -8,6 +8,7 @@ import typer
 
 from allegedly.cli.choices import LedgerPath
 from allegedly.cli.console import err, out
+from allegedly.cli.printing import print_rows
 from allegedly.cli.users import open_accounts
 
 app = typer.Typer(
@@ -35,10 +36,13 @@ def add(
 def list_tokens(ledger: LedgerPath = None) -> None:
     """List the tokens, without what makes them one."""
     with open_accounts(ledger) as accounts:
-        for token in accounts.tokens():
-            state = f"revoked {token.revoked}" if token.revoked else "in use"
-            line = "\t".join((token.id, token.user, state, token.created, token.label))
-            out().print(line, soft_wrap=True)
+        tokens = accounts.tokens()
+    rows = [
+        (each.id, each.user, f"revoked {each.revoked}" if each.revoked else "in use",
+         each.created, each.label)
+        for each in tokens
+    ]  # fmt: skip
+    print_rows(out(), ("id", "user", "state", "made", "label"), rows)
 
 
 @app.command("revoke")

@@ -8,6 +8,7 @@ import typer
 
 from allegedly.cli.choices import AllowPrivate, LedgerPath
 from allegedly.cli.console import one_line, out
+from allegedly.cli.printing import print_rows
 from allegedly.ledger.desk import Desk, Watches
 from allegedly.ledger.desk.watches import EVERY, MOST_OFTEN
 from allegedly.settings import settings
@@ -34,17 +35,20 @@ def add(
 
     with Desk(settings(ledger).ledger) as desk:
         made = Watches(desk).add(checked_address(url), local_user(), minutes * 60)
-    out().print(f"{made}\t{one_line(url)} is watched.", soft_wrap=True)
+    out().print(f"{one_line(url)} is watched, as {made}.", soft_wrap=True)
 
 
 @app.command("list")
 def list_watches(ledger: LedgerPath = None) -> None:
     """List what is watched, and how each is."""
     with Desk(settings(ledger).ledger) as desk:
-        for watch in Watches(desk).all():
-            how = watch.problem or ("well" if watch.polled else "not asked yet")
-            parts = (str(watch.id), watch.url, watch.title or "", watch.polled or "", how)
-            out().print("\t".join(one_line(part) for part in parts), soft_wrap=True)
+        watches = Watches(desk).all()
+    rows = [
+        (str(each.id), each.url, each.title or "", each.polled or "",
+         each.problem or ("well" if each.polled else "not asked yet"))
+        for each in watches
+    ]  # fmt: skip
+    print_rows(out(), ("id", "address", "title", "asked last", "how it is"), rows)
 
 
 @app.command("remove")
