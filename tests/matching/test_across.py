@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from allegedly.matching import compare, rank_score
 from tests.matching.test_languages import told_in
+
+# The name `allegedly.matching.compare` is the function's.
+ACROSS = import_module("allegedly.matching.compare.across")
+
+
+@pytest.fixture(autouse=True)
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An encoder of many languages is there, whatever is installed."""
+    monkeypatch.setattr(ACROSS, "vectors_are_shared", lambda: True)
+
+
+def test_without_an_encoder_of_many_languages_nothing_is_joined_across(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Vectors of another language than the encoder's are noise: they must join nothing."""
+    monkeypatch.setattr(ACROSS, "vectors_are_shared", lambda: False)
+
+    assert compare(told_in("ru", CLAIM, TWIN), told_in("en", TWIN)).relation == "different"
+
 
 CLAIM = "Губернатор Виктор Лаптин подал в отставку 3 сентября 2021 года"
 TWIN = "Governor Viktor Laptin handed in his resignation on 3 September 2021"

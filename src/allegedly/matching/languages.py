@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import resources
 from typing import Any
 
 from allegedly import lexicon
@@ -18,6 +19,9 @@ from allegedly.records import Document
 ENGLISH = "en"
 #: The languages whose negations, numbers and contrasts are known.
 LANGUAGES = (ENGLISH, "tr", "ru", "az", "fa", "ar", "fr", "es", "de")
+
+#: How the files of the encoder of many languages are called.
+MULTILINGUAL = "attribution-multilingual"
 
 # Letters that texts write in two ways: of Arabic, Persian and Russian.
 _SAME_LETTER = str.maketrans("أإآٱةىیکۀё", "ااااهييكهе", "ـ\u0307")
@@ -41,6 +45,13 @@ def fold(word: str) -> str:
     """`word` in lower case, in one spelling: "İsrail" and "israil", "الى" and "إلي" are one."""
     composed = unicodedata.normalize("NFKC", word.casefold()).translate(_SAME_LETTER)
     return "".join(c for c in composed if not unicodedata.combining(c))
+
+
+@cache
+def vectors_are_shared() -> bool:
+    """Whether an encoder of many languages is installed, so that their vectors can be compared."""
+    weights = resources.files("allegedly").joinpath("weights")
+    return any(file.name.startswith(MULTILINGUAL) for file in weights.iterdir())
 
 
 def has(language: str, table: str, key: str, words: Sequence[str], at: int = 0) -> bool:

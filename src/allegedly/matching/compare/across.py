@@ -12,7 +12,7 @@ from itertools import product
 from allegedly.matching.compare.likeness import Weighed, dates_equal, vector_similarity
 from allegedly.matching.foreign import tells_names
 from allegedly.matching.grounds import Finding
-from allegedly.matching.languages import ENGLISH, LANGUAGES
+from allegedly.matching.languages import ENGLISH, LANGUAGES, vectors_are_shared
 from allegedly.matching.names import COUNTRY
 from allegedly.matching.proposition import Proposition
 from allegedly.matching.transliteration import is_among
@@ -24,6 +24,11 @@ def are_foreign(left: Proposition, right: Proposition) -> bool:
     return left.language != right.language or (
         left.language != ENGLISH and left.language in LANGUAGES
     )
+
+
+def are_beyond(left: Proposition, right: Proposition) -> bool:
+    """Whether nothing tells two contents alike: one language's encoder makes noise of others."""
+    return left.language != right.language and not vectors_are_shared()
 
 
 def names_met(left: Proposition, right: Proposition) -> Finding | None:

@@ -73,7 +73,7 @@ def is_unlike(left: Proposition, right: Proposition) -> bool:
     It saves most comparisons: `compare` would say "different" of all that this says True of.
     """
     if left.language != right.language:
-        return left.cosine(right) < across.UNLIKE_COSINE
+        return across.are_beyond(left, right) or left.cosine(right) < across.UNLIKE_COSINE
     if not (left.clauses or right.clauses):
         return _are_unlike(left, right)
     if _are_unlike(left, right, in_parts=True):
@@ -125,6 +125,8 @@ def compare(left: Proposition, right: Proposition) -> Match:
     that side's document and the plain value ("4") as detail. Where a clause of a content matches
     and not the whole, "clause left" and "clause right" show which, with the relation as detail.
     """
+    if across.are_beyond(left, right):
+        return Match(left=left.id, right=right.id, relation="different", score=0.0)
     by_clauses = _compare_clauses(left, right) if left.clauses or right.clauses else None
     return by_clauses or _compare_wholes(left, right)
 
