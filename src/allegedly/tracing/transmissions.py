@@ -85,8 +85,8 @@ def find_run(words: str, text: str) -> Span | None:
     Fewer than `EMBEDDED_WORDS` words show nothing: they are found nowhere.
     """
     tokens = _WORD.findall(words)
-    if len(tokens) < EMBEDDED_WORDS:
-        return None
+    if len(tokens) < EMBEDDED_WORDS or max(tokens, key=len).casefold() not in text.casefold():
+        return None  # most texts lack the longest word: a pattern need not be made for them
     pattern = r"[\W_]+".join(re.escape(token) for token in tokens)
     match = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
     return Span(start=match.start(), end=match.end()) if match else None
