@@ -16,11 +16,10 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from allegedly import __version__
+from allegedly import __version__, pipeline
 from allegedly.errors import AllegedlyError, InputError, LedgerError, WeightsError
 from allegedly.extraction import Encoder, Extractor
-from allegedly.matching import PropositionIndex, proposition
-from allegedly.pipeline import read, record
+from allegedly.pipeline import read
 from allegedly.reading import ReadingOptions, list_inputs, read_input
 from allegedly.records import Document, Failure, Reading
 from allegedly.workers import Workers
@@ -60,11 +59,15 @@ def open_reader(threads: int) -> Reader:
 
 @dataclass(frozen=True)
 class Summary:
-    """What became of the inputs: documents added, those known already, and what failed."""
+    """What became of the inputs: documents added, those known already, and what failed.
+
+    `cut` is for how many attributions not all that shares their words was compared with them.
+    """
 
     added: int
     known: int
     failures: tuple[Failure, ...]
+    cut: int = 0
 
 
 class _Mark(Enum):
@@ -106,6 +109,7 @@ def add(
         LedgerError: the ledger cannot be written.
         WeightsError: the model cannot be loaded.
     """
+    pipeline.catch_up(ledger)  # what an older version left, before others have to wait
     recorder = _Recorder(ledger)
     inputs = list_inputs(sources)
     found = _find_documents(inputs, options or ReadingOptions(), ledger.has)
@@ -248,15 +252,13 @@ class _Recorder:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._index = PropositionIndex()
-        self._indexed = 0
-        self._added = self._known = 0
+        self._added = self._known = self._cut = 0
         self._failures: list[Failure] = []
         self._of_input: list[Failure] = []
 
     @property
     def summary(self) -> Summary:
-        return Summary(self._added, self._known, tuple(self._failures))
+        return Summary(self._added, self._known, tuple(self._failures), self._cut)
 
     def record(self, source: str, outcome: Reading | Failure | _Mark) -> None:
         if isinstance(outcome, Reading):
@@ -276,18 +278,9 @@ class _Recorder:
                 self._of_input = []
 
     def _store(self, reading: Reading) -> bool:
-        self._catch_up()  # what is there already, before others have to wait
         with self._ledger.writing():
-            self._catch_up()  # what another program has added since: matches with it count too
-            added = record(reading, self._ledger, self._index)
-            if added:
+            recorded = pipeline.record(reading, self._ledger)
+            if recorded.added:
                 self._ledger.set_meta(encoder=Encoder().version, lexicon=__version__)
-            self._indexed = self._ledger.newest()
-            return added
-
-    def _catch_up(self) -> None:
-        for document, attribution, mentions, vector in self._ledger.propositions_input(
-            after=self._indexed
-        ):
-            self._index.add(proposition(document, attribution, mentions, vector))
-        self._indexed = self._ledger.newest()
+            self._cut += recorded.cut
+            return recorded.added

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from allegedly.ledger import merge_actors
+from collections.abc import Iterable
+
+from allegedly import ledger
 from allegedly.records import Actor, Document, Fact, Span
 
 EARLY = Document.of("Ada Renn, the minister.", published="2026-05-01")
 LATE = Document.of("Renn of Radio Orrin.", published="2026-05-09T08:00:00+02:00")
 UNDATED = Document.of("Ada R., from Torvia.")
 HERE = Span(start=0, end=8)
+
+
+def merge_actors(given: Iterable[tuple[Document, Actor]]) -> dict[str, Actor]:
+    """The actors that documents give, as one each."""
+    return ledger.merge_actors([(each.id, each.published, actor) for each, actor in given])
 
 
 def _actor(name: str = "Ada Renn", **fields: object) -> Actor:

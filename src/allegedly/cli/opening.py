@@ -6,6 +6,7 @@ from pathlib import Path
 
 from allegedly.cli.console import waiting
 from allegedly.ledger import Ledger
+from allegedly.pipeline import open_ledger as open_worked_out
 from allegedly.pipeline import view
 from allegedly.records import View
 from allegedly.settings import settings
@@ -20,7 +21,7 @@ def open_ledger(path: Path | None) -> Ledger:
     Raises:
         LedgerError: there is none at that path, or it cannot be opened.
     """
-    return Ledger(settings(path).ledger, create=False)
+    return open_worked_out(settings(path).ledger, create=False)
 
 
 def open_view(path: Path | None) -> View:

@@ -2,7 +2,33 @@
 
 from allegedly.ledger.actors import merge_actors
 from allegedly.ledger.finding import find_id
+from allegedly.ledger.page_rows import (
+    ActorRow,
+    ActorsWanted,
+    ClaimRow,
+    ClaimsWanted,
+    Counts,
+    DocumentRow,
+    DocumentsWanted,
+    DoubtRow,
+    Page,
+)
 from allegedly.ledger.search import Hit, SearchKind
 from allegedly.ledger.store import Ledger
 
-__all__ = ["Hit", "Ledger", "SearchKind", "find_id", "merge_actors"]
+__all__ = [
+    "ActorRow",
+    "ActorsWanted",
+    "ClaimRow",
+    "ClaimsWanted",
+    "Counts",
+    "DocumentRow",
+    "DocumentsWanted",
+    "DoubtRow",
+    "Hit",
+    "Ledger",
+    "Page",
+    "SearchKind",
+    "find_id",
+    "merge_actors",
+]

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from allegedly.records import Actor, Document, Fact
+from allegedly.records import Actor, Fact
 
+#: A document's id, when it was published (ISO 8601), and an actor as it gives it.
+Given = tuple[str, str | None, Actor]
+
+_UNKNOWN = "9999"  # after every date
 _SINGLE = ("country", "owner", "funder", "affiliation", "followers")
 
 
-def merge_actors(given: Iterable[tuple[Document, Actor]]) -> dict[str, Actor]:
+def merge_actors(given: Iterable[Given]) -> dict[str, Actor]:
     """The actors by id, each with everything that its documents say of it.
+
+    Each is given with the id of the document that tells of it, and when that was published.
 
     The name, and each fact of which an actor has only one, is that of the earliest document to
     give it, undated documents last; other names become aliases. Every fact names its document.
     `mentions` are kept only where a single document names the actor, since a span alone does not
     say whose text it points into.
     """
-    by_id: dict[str, list[tuple[Document, Actor]]] = {}
-    for document, actor in given:
-        by_id.setdefault(actor.id, []).append((document, actor))
+    by_id: dict[str, list[Given]] = {}
+    for document, published, actor in given:
+        by_id.setdefault(actor.id, []).append((document, published, actor))
     return {identity: _merged(pairs) for identity, pairs in by_id.items()}
 
 
-def _merged(pairs: list[tuple[Document, Actor]]) -> Actor:
-    ordered = sorted(pairs, key=lambda pair: pair[0].day or date.max)  # stable: ledger order
-    actors = [_sourced(document, actor) for document, actor in ordered]
+def _merged(given: list[Given]) -> Actor:
+    ordered = sorted(given, key=lambda each: (each[1] or _UNKNOWN)[:10])  # stable: ledger order
+    actors = [_sourced(document, actor) for document, _, actor in ordered]
     first = actors[0]
     values: dict[str, object] = {
         name: next((fact for actor in actors if (fact := getattr(actor, name))), None)
         for name in _SINGLE
     }
     names = [
-        Fact(value=actor.name, document=document.id)
-        for document, actor in ordered
+        Fact(value=actor.name, document=document)
+        for document, _, actor in ordered
         if actor.name != first.name
     ]
     values["aliases"] = _distinct([*names, *(fact for actor in actors for fact in actor.aliases)])
@@ -43,12 +48,12 @@ def _merged(pairs: list[tuple[Document, Actor]]) -> Actor:
     return first.model_copy(update=values)
 
 
-def _sourced(document: Document, actor: Actor) -> Actor:
+def _sourced(document: str, actor: Actor) -> Actor:
     """The actor with each fact that names no origin ascribed to the document it was read in."""
 
     def sourced(fact: Fact) -> Fact:
         known = fact.document or fact.register_entry
-        return fact if known else fact.model_copy(update={"document": document.id})
+        return fact if known else fact.model_copy(update={"document": document})
 
     single = {name: sourced(fact) for name in _SINGLE if (fact := getattr(actor, name))}
     aliases, roles = (tuple(map(sourced, facts)) for facts in (actor.aliases, actor.roles))

@@ -55,14 +55,14 @@ def vectors(connection: Connection) -> dict[str, bytes]:
     return {i: vector for i, vector in connection.execute(query) if vector is not None}
 
 
-def actors_given(connection: Connection) -> list[tuple[Document, Actor]]:
-    """Every actor as each document gives it, with that document."""
-    by_id = {document.id: document for document in documents(connection)}
+def actors_given(connection: Connection) -> list[tuple[str, str | None, Actor]]:
+    """Every actor as each document gives it, with that document's id and date."""
     columns = schema.actors.c
-    query = select(columns.document_id, columns.record).order_by(columns.seq)
+    query = select(columns.document_id, _documents.published, columns.record)
+    query = query.join(schema.documents, _documents.id == columns.document_id)
     return [
-        (by_id[document], Actor.model_validate_json(stored))
-        for document, stored in connection.execute(query)
+        (document, published, Actor.model_validate_json(stored))
+        for document, published, stored in connection.execute(query.order_by(columns.seq))
     ]
 
 

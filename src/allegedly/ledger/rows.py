@@ -55,6 +55,7 @@ def attribution_rows(reading: Reading) -> list[dict[str, object]]:
             "words": attribution.words(reading.document.text),
             "record": dumped(attribution),
             "vector": reading.vectors.get(attribution.id),
+            "confidence": attribution.confidence,
         }
         for ordinal, (attribution, assertion) in enumerate(said + stated)
     ]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -29,16 +30,18 @@ documents = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("url", Text),
     Column("title", Text),
-    Column("publisher", Text),
+    Column("publisher", Text, index=True),
     Column("published", Text),
     Column("language", Text),
     Column("kind", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("mentions", Text, nullable=False),
     Column("record", Text, nullable=False),
+    Index("ix_documents_published", "published", "ordinal"),
 )
 
-#: Attributions, and the assertions of an article in its own voice (`assertion` is true).
+#: Attributions, and the assertions of an article in its own voice (`assertion` is true). One that
+#: a newer reading of its document no longer gives is `retired` (1), and kept for its judgements.
 attributions = Table(
     "attributions",
     metadata,
@@ -48,12 +51,15 @@ attributions = Table(
     Column("ordinal", Integer, nullable=False),
     Column("assertion", Boolean, nullable=False),
     Column("voice", Text, nullable=False),
-    Column("speaker", Text),
+    Column("speaker", Text, index=True),
     Column("stance", Text, nullable=False),
     Column("certainty", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("record", Text, nullable=False),
     Column("vector", LargeBinary),
+    Column("confidence", Float),
+    Column("retired", Integer),
+    Index("ix_attributions_confidence", "confidence", "seq"),
 )
 
 #: Actors as each document gives them; `actors.merge_actors` makes one of each.
@@ -65,6 +71,7 @@ actors = Table(
     Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
     Column("record", Text, nullable=False),
     UniqueConstraint("document_id", "id", name="uq_actors_document_id_id"),
+    Index("ix_actors_id", "id", "seq"),
 )
 
 matches = Table(
@@ -72,7 +79,7 @@ matches = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("left", Text, ForeignKey("attributions.id"), nullable=False),
-    Column("right", Text, ForeignKey("attributions.id"), nullable=False),
+    Column("right", Text, ForeignKey("attributions.id"), nullable=False, index=True),
     Column("relation", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("record", Text, nullable=False),

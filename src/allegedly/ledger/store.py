@@ -13,8 +13,12 @@ from sqlalchemy import Connection, insert, select
 
 from allegedly.ledger import dumping, queries, schema, search, writes
 from allegedly.ledger.actors import merge_actors
+from allegedly.ledger.counting import next_number
 from allegedly.ledger.finding import find_id
+from allegedly.ledger.lookup import Lookup
 from allegedly.ledger.opening import PATIENCE, explained, open_engine
+from allegedly.ledger.pages import Pages
+from allegedly.ledger.tables import Tables
 from allegedly.records import Actor, Attribution, Document, Failure, Judgement, Match, Reading
 
 
@@ -47,6 +51,10 @@ class Ledger:
         self.path = Path(path)
         self._engine = open_engine(self.path, create=create, patience=patience)
         self._writing: Connection | None = None
+        #: Records by id, the tables that are worked out of them, and lists for pages.
+        self.lookup = Lookup(self._connection)
+        self.tables = Tables(self._connection, self._transaction)
+        self.pages = Pages(self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -257,7 +265,15 @@ class Ledger:
             connection.begin(),
         ):
             self._writing = connection
+            before = _changes(connection)
             try:
                 yield connection
+                if _changes(connection) != before:
+                    next_number(connection, "changed")
             finally:
                 self._writing = None
+
+
+def _changes(connection: Connection) -> int:
+    """How many rows this connection has changed since it was opened."""
+    return int(connection.connection.driver_connection.total_changes)  # type: ignore[union-attr]

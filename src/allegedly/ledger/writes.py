@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from allegedly.ledger import rows, schema
+from allegedly.ledger import derived, rows, schema
 from allegedly.ledger.queries import has_document
 from allegedly.ledger.search import index_document
 from allegedly.records import Failure, Judgement, Match, Reading
@@ -47,7 +47,11 @@ def insert_judgement(connection: Connection, judgement: Judgement) -> bool:
     if known is not None:
         return False
     columns = {name: getattr(judgement, name) for name in ("id", "decision", "author")}
-    connection.execute(insert(table), {**columns, "record": rows.dumped(judgement)})
+    statement = insert(table).returning(table.c.seq)
+    values = {**columns, "record": rows.dumped(judgement)}
+    seq = connection.execute(statement, values).scalar_one()
+    targets = [{"target": each, "judgement": seq} for each in dict.fromkeys(judgement.targets)]
+    _insert_all(connection, derived.judgement_targets, targets)
     return True
 
 

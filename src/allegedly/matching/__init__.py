@@ -6,22 +6,47 @@
 It under-merges: two claims left apart cost a click, two wrongly joined put words into a mouth.
 """
 
-from allegedly.matching.assemble import assemble
+from allegedly.matching.anchoring import find_anchors
+from allegedly.matching.assemble import assemble, place
 from allegedly.matching.compare import compare, rank_score
-from allegedly.matching.copies import find_copies
-from allegedly.matching.index import PropositionIndex, find_matches
+from allegedly.matching.copies import copies_of, find_copies, sentence_bands
+from allegedly.matching.corrections import check_correction, corrected
+from allegedly.matching.index import Candidates, PropositionIndex, find_matches
+from allegedly.matching.judgements import Meant, in_force
+from allegedly.matching.placed import PlacedClaim, Seat, Settled
 from allegedly.matching.proposition import Proposition, proposition
+from allegedly.matching.related import find_related
 from allegedly.matching.rewriting import Rewriting, find_rewriting
+from allegedly.matching.sketches import Sketch, are_surely_unlike
+from allegedly.matching.stored import RULES, from_text, to_text
 
 __all__ = [
+    "RULES",
+    "Candidates",
+    "Meant",
+    "PlacedClaim",
     "Proposition",
     "PropositionIndex",
     "Rewriting",
+    "Seat",
+    "Settled",
+    "Sketch",
+    "are_surely_unlike",
     "assemble",
+    "check_correction",
     "compare",
+    "copies_of",
+    "corrected",
+    "find_anchors",
     "find_copies",
     "find_matches",
+    "find_related",
     "find_rewriting",
+    "from_text",
+    "in_force",
+    "place",
     "proposition",
     "rank_score",
+    "sentence_bands",
+    "to_text",
 ]

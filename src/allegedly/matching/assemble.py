@@ -2,8 +2,9 @@
 
     attributions ─ rejected ones ─▶ clusters ─ judgements ─▶ claims ◀─ anaphors and relays
 
-Nothing here is stored: the same rows give the same claims, in whatever order they were added; only
-a claim's id depends on which of its members came first.
+Claims are assembled all at once (`assemble`), or as documents come (`place`): what is new then
+comes to the claims that are there, which keep their ids and their members. All at once, the same
+rows give the same claims in whatever order they were added; only a claim's id depends on it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from functools import cached_property
 from allegedly.matching.clusters import Clusters
 from allegedly.matching.echoes import find_echoes, is_dismissal
 from allegedly.matching.judgements import Rulings, find_rulings
-from allegedly.matching.nodes import Node, find_nodes, lone_clauses
+from allegedly.matching.nodes import Node, find_nodes, lone_clauses, node_of
+from allegedly.matching.placed import NONE_SETTLED, PlacedClaim, Seat, Settled
+from allegedly.matching.related import find_related
 from allegedly.matching.wording import Rank, is_assertion, is_distanced, wording_rank, wording_text
 from allegedly.matching.words import word_list
 from allegedly.records import (
@@ -53,6 +56,7 @@ class _Affair:
     echoes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     matches: Sequence[Match] = ()
+    settled: dict[str, PlacedClaim] = field(default_factory=dict)
     ranks: dict[str, Rank] = field(default_factory=dict)
 
     def rank(self, node: str) -> Rank:
@@ -96,6 +100,7 @@ class _Draft:
     signs: dict[str, int]
     wording: str
     sides: dict[str, Voiced] = field(default_factory=dict)
+    home: str | None = None
 
 
 def assemble(
@@ -112,7 +117,36 @@ def assemble(
         matches: the machine's opinions on pairs of them.
         judgements: what persons decided, in the order they did; it always wins.
     """
-    affair = _affair(attributions, documents, matches, judgements)
+    placed = place(attributions, documents, matches, judgements)
+    kept = [
+        Claim(id=each.id, text=each.text, wording=each.wording, members=each.members)
+        for each in placed
+        if not each.dropped
+    ]
+    order = {attribution.id: at for at, attribution in enumerate(attributions)}
+    claims = find_related(kept, matches)
+    return sorted(claims, key=lambda c: (-len(c.members), order[c.members[0].attribution]))
+
+
+def place(
+    attributions: Sequence[Attribution],
+    documents: Mapping[str, Document],
+    matches: Sequence[Match],
+    judgements: Sequence[Judgement],
+    settled: Settled = NONE_SETTLED,
+) -> list[PlacedClaim]:
+    """The claims that there are once `attributions` have come to those that were there before.
+
+    No claim loses a member to another, and no two become one, but where a person decided it.
+
+    Args:
+        attributions: all, those of the claims before among them, in the order of the ledger.
+        documents: the documents they stand in, by id.
+        matches: the machine's opinions on pairs of them.
+        judgements: what persons decided, in the order they did; it always wins.
+        settled: the claims before.
+    """
+    affair = _affair(attributions, documents, matches, judgements, settled)
     drafts = _drafts(affair)
     homes: defaultdict[str, list[_Draft]] = defaultdict(list)
     for draft in drafts:
@@ -120,17 +154,7 @@ def assemble(
             homes[member].append(draft)
     for echo, targets in affair.echoes.items():
         _place_echo(echo, targets, homes, affair)
-    dropped = affair.rulings.dropped
-    claims = _claims(
-        [
-            draft
-            for draft in drafts
-            if not dropped & draft.sides.keys() and _may_start(draft.sides, affair)
-        ],
-        affair,
-    )
-    claims = _with_related(claims, matches)
-    return sorted(claims, key=lambda c: (-len(c.members), affair.order[c.members[0].attribution]))
+    return _placed([draft for draft in drafts if _may_start(draft.sides, affair)], affair)
 
 
 def _affair(
@@ -138,25 +162,56 @@ def _affair(
     documents: Mapping[str, Document],
     matches: Sequence[Match],
     judgements: Sequence[Judgement],
+    settled: Settled,
 ) -> _Affair:
-    rulings = find_rulings(judgements, attributions)
+    rulings = find_rulings(judgements, attributions, settled.meant)
     kept = {a.id: a for a in attributions if a.id not in rulings.rejected}
     order = {a.id: at for at, a in enumerate(attributions)}
     affair = _Affair(kept, documents, rulings, order)
-    affair.echoes = find_echoes(kept, documents, rulings.alone)
-    own = {one: a for one, a in kept.items() if one not in affair.echoes}
-    affair.nodes, affair.matches = find_nodes(own, matches, rulings.judged)
+    affair.settled = {claim.id: claim for claim in settled.claims}
+    seated = {seat.voiced.attribution for claim in settled.claims for seat in claim.seats}
+    new = {one: a for one, a in kept.items() if one not in seated}
+    affair.echoes = find_echoes(new, documents, rulings.alone)
+    nodes, silent = _known_nodes(affair)
+    own = {one: a for one, a in kept.items() if one not in affair.echoes and one not in silent}
+    affair.nodes, affair.matches = find_nodes(own, matches, rulings.judged, nodes)
     return affair
 
 
+def _known_nodes(affair: _Affair) -> tuple[list[Node], set[str]]:
+    """The nodes of the claims before, but for contents that may still be taken apart; and the
+    attributions that are nothing but echoes in them.
+    """  # noqa: D205 (one sentence, which is longer than a line)
+    seats = [
+        (seat, claim)
+        for claim in affair.settled.values()
+        for seat in claim.seats
+        if seat.voiced.attribution in affair.attributions
+    ]
+    speaking = {seat.voiced.attribution for seat, _ in seats if seat.sign is not None}
+    nodes = [
+        node_of(affair.attributions[seat.voiced.attribution], seat.clause)
+        for seat, claim in seats
+        if seat.sign is not None and not claim.is_lone
+    ]
+    return nodes, {seat.voiced.attribution for seat, _ in seats} - speaking
+
+
 def _drafts(affair: _Affair) -> list[_Draft]:
-    groups = _cluster(affair).all()
-    lone = lone_clauses(groups, affair.nodes)
-    return [_draft(signs, affair) for signs in groups if not lone & signs.keys()]
+    clusters = _cluster(affair)
+    groups = clusters.all()
+    pinned = {seat.node for claim in affair.settled.values() for seat in claim.seats}
+    lone = lone_clauses(groups, affair.nodes) - pinned
+    return [
+        _draft(signs, clusters.home(next(iter(signs))), affair)
+        for signs in groups
+        if not lone & signs.keys()
+    ]
 
 
 def _cluster(affair: _Affair) -> Clusters:
     clusters = Clusters(affair.nodes, affair.matches, affair.rank)
+    _settle(clusters, affair)
     rulings = affair.rulings
     clusters.apart(rulings.apart)
     # Those parted by hand come last, so that none of those left behind goes along with them.
@@ -167,6 +222,18 @@ def _cluster(affair: _Affair) -> Clusters:
         for other in others:
             _join(clusters, first, other, affair)
     return clusters
+
+
+def _settle(clusters: Clusters, affair: _Affair) -> None:
+    """Puts together what was together before."""
+    for claim in affair.settled.values():
+        signs = {s.node: s.sign for s in claim.seats if s.sign and s.node in affair.nodes}
+        if signs:
+            clusters.settle(claim.id, signs)
+        elif claim.is_lone:  # a content that has been taken apart since
+            own = claim.seats[0].voiced.attribution
+            parts = [node.id for node in affair.nodes.values() if node.attribution.id == own]
+            clusters.keep_home(claim.id, parts)
 
 
 def _join(clusters: Clusters, left: str, right: str, affair: _Affair) -> None:
@@ -180,21 +247,46 @@ def _join(clusters: Clusters, left: str, right: str, affair: _Affair) -> None:
     clusters.merge(left, right, sign)
 
 
-def _draft(signs: Mapping[str, int], affair: _Affair) -> _Draft:
+def _draft(signs: Mapping[str, int], home: str | None, affair: _Affair) -> _Draft:
     wording = affair.wording(signs)
     draft = _Draft({node: sign * signs[wording] for node, sign in signs.items()}, wording)
+    draft.home = home
+    before = _before(draft, affair)
     matches = affair.why(wording, draft.signs)
     for node, sign in draft.signs.items():
-        attribution, clause = affair.nodes[node].attribution, affair.nodes[node].clause
-        match = matches.get(node)
-        reasons = match.reasons if match else ()
-        if clause:
-            meant = Reason(about="clause", detail="This clause of it is meant.", span=clause)
-            reasons = (meant, *reasons)
-        side = _own_side(attribution, sign, match, affair)
-        draft.sides[attribution.id] = Voiced(attribution=attribution.id, side=side, reasons=reasons)
+        attribution = affair.nodes[node].attribution
+        if node not in before:
+            draft.sides[attribution.id] = _voiced(node, sign, matches.get(node), affair)
+    draft.sides |= {voiced.attribution: voiced for voiced in before.values()}
     _let_inner_speak(draft, affair)
     return draft
+
+
+def _voiced(node: str, sign: int, match: Match | None, affair: _Affair) -> Voiced:
+    attribution, clause = affair.nodes[node].attribution, affair.nodes[node].clause
+    reasons = match.reasons if match else ()
+    if clause:
+        meant = Reason(about="clause", detail="This clause of it is meant.", span=clause)
+        reasons = (meant, *reasons)
+    side = _own_side(attribution, sign, match, affair)
+    return Voiced(attribution=attribution.id, side=side, reasons=reasons)
+
+
+def _before(draft: _Draft, affair: _Affair) -> dict[str, Voiced]:
+    """The members that the claim had before, by node; turned round where its wording is now."""
+    claim = affair.settled.get(draft.home or "")
+    if claim is None:
+        return {}
+    signs = [s.sign * draft.signs[s.node] for s in claim.seats if s.sign and s.node in draft.signs]
+    turn = signs[0] if signs else 1
+    kept = [seat for seat in claim.seats if seat.voiced.attribution in affair.attributions]
+    if claim.is_lone and claim.seats[0].node not in draft.signs:
+        return {}  # a content that has been taken apart since
+    return {seat.node: _turned(seat.voiced, turn) for seat in kept}
+
+
+def _turned(voiced: Voiced, sign: int) -> Voiced:
+    return voiced.model_copy(update={"side": _side(voiced.side, sign)}) if sign < 0 else voiced
 
 
 def _let_inner_speak(draft: _Draft, affair: _Affair) -> None:
@@ -275,13 +367,16 @@ def _may_start(members: Iterable[str], affair: _Affair) -> bool:
     return any(not is_assertion(affair.attributions[m], affair.documents) for m in members)
 
 
-def _claims(drafts: Iterable[_Draft], affair: _Affair) -> list[Claim]:
+def _placed(drafts: Iterable[_Draft], affair: _Affair) -> list[PlacedClaim]:
     """The claims of the drafts; where two have their first member in common, one says which."""
-    claims: dict[str, Claim] = {}
+    claims: dict[str, PlacedClaim] = {}
     for draft in sorted(drafts, key=lambda draft: _starter(draft, affair)):
         first, start = _starter(draft, affair)[1:]
         plain = content_id("claim", first)
-        own = plain if plain not in claims else content_id("claim", first, start)
+        taken = plain in claims or plain in affair.settled
+        own = content_id("claim", first, start) if taken else plain
+        if draft.home and draft.home not in claims:
+            own = draft.home
         claims[own] = _claim(own, draft, affair)
     return list(claims.values())
 
@@ -296,32 +391,21 @@ def _starter(draft: _Draft, affair: _Affair) -> tuple[int, str, int]:
     )
 
 
-def _claim(own: str, draft: _Draft, affair: _Affair) -> Claim:
-    members = sorted(draft.sides.values(), key=lambda voiced: affair.order[voiced.attribution])
+def _claim(own: str, draft: _Draft, affair: _Affair) -> PlacedClaim:
+    said = [
+        Seat(draft.sides[node.attribution.id], node.clause, sign)
+        for node, sign in ((affair.nodes[one], sign) for one, sign in draft.signs.items())
+    ]
+    saying = {seat.voiced.attribution for seat in said}
+    echoing = [Seat(each, None, None) for one, each in draft.sides.items() if one not in saying]
     wording = affair.nodes[draft.wording]
-    return Claim(
+    return PlacedClaim(
         id=own,
         text=wording_text(wording, affair.documents),
         wording=wording.attribution.id,
-        members=tuple(members),
+        clause=wording.clause,
+        seats=tuple(
+            sorted((*said, *echoing), key=lambda seat: affair.order[seat.voiced.attribution])
+        ),
+        dropped=bool(affair.rulings.dropped & draft.sides.keys()),
     )
-
-
-def _with_related(claims: Iterable[Claim], matches: Iterable[Match]) -> list[Claim]:
-    """The claims with the look-alikes of their members that are kept apart from them."""
-    claims = list(claims)
-    homes: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for voiced in claim.members:
-            homes[voiced.attribution].add(claim.id)
-    related: defaultdict[str, list[Match]] = defaultdict(list)
-    for match in matches:
-        if match.relation == "related" and match.left in homes and match.right in homes:
-            for claim_id in homes[match.left] ^ homes[match.right]:
-                related[claim_id].append(match)
-    return [
-        claim.model_copy(
-            update={"related": tuple(sorted(related[claim.id], key=lambda m: -m.score))}
-        )
-        for claim in claims
-    ]

@@ -25,13 +25,19 @@ SURE = 0.85
 SMALL_GROUP = 2
 #: between larger ones this share of the pairs must match: else one odd member makes a bridge.
 LINKED = 0.2
+#: and so many links are always enough to come to a claim that was there before.
+MOST_LINKS = 3
 
 
 @dataclass
 class Cluster:
-    """Members with their sign: 1 where a content says the same as the first, -1 the opposite."""
+    """Members with their sign: 1 where a content says the same as the first, -1 the opposite.
+
+    `home` is the id of the claim that they are in already: no two of those are merged by matches.
+    """
 
     signs: dict[str, int] = field(default_factory=dict)
+    home: str | None = None
 
 
 class Clusters:
@@ -41,7 +47,8 @@ class Clusters:
     documents were added does not matter. Two groups merge when more than half of the pairs between
     them match; or when the centres do, or one pair surely, and the groups are small or a fifth of
     the pairs match. A single weak link is not enough: A like B and B like C does not make A like C.
-    No two groups merge when a member of one conflicts with a member of the other.
+    No two groups merge when a member of one conflicts with a member of the other, nor when both
+    were claims before: what is new may come to a claim, and never makes one of two.
     """
 
     def __init__(
@@ -59,6 +66,23 @@ class Clusters:
                 self._conflicts[left].add(right)
                 self._conflicts[right].add(left)
 
+    def settle(self, home: str, signs: Mapping[str, int]) -> None:
+        """Puts those together that are in the claim `home` already, with their signs in it."""
+        first, *others = signs
+        for other in others:
+            self.merge(first, other, signs[first] * signs[other])
+        for member in signs:
+            self._group[member].home = home
+
+    def keep_home(self, home: str, members: Iterable[str]) -> None:
+        """Marks the groups of `members` as the claim `home`, without putting them together."""
+        for member in members:
+            self._group[member].home = home
+
+    def home(self, member: str) -> str | None:
+        """The claim that the group of `member` was before, if it was one."""
+        return self._group[member].home
+
     def merge_matches(self, matches: Iterable[Match], without: frozenset[str]) -> None:
         """Merges along the matches, the surest first, leaving out those in `without`."""
         joining = [m for m in matches if m.relation in ("same", "opposite")]
@@ -73,6 +97,7 @@ class Clusters:
         if into is other:
             return
         turn = sign * into.signs[left] * other.signs[right]
+        into.home = into.home or other.home
         for member, own in other.signs.items():
             into.signs[member] = own * turn
             self._group[member] = into
@@ -98,21 +123,33 @@ class Clusters:
     def _try(self, match: Match) -> None:
         left, right = match.left, match.right
         sign = 1 if match.relation == "same" else -1
+        homes = {self._group[left].home, self._group[right].home} - {None}
         one, other = self._group[left].signs, self._group[right].signs
-        if one is other or any(self._conflicts[member] & other.keys() for member in one):
+        if (
+            one is other
+            or len(homes) > 1
+            or any(self._conflicts[member] & other.keys() for member in one)
+        ):
             return
         turn = sign * one[left] * other[right]
         votes = sum(self._links[a].get(b, 0) * one[a] * other[b] * turn for a in one for b in other)
         centres = self.sign(self._centre(one), self._centre(other))
         if votes > 0 and (
             2 * votes > len(one) * len(other)
-            or ((centres or match.score >= SURE) and votes >= self._needed(one, other))
+            or (
+                (centres or match.score >= SURE)
+                and votes >= self._needed(one, other, settled=bool(homes))
+            )
         ):
             self.merge(left, right, sign)
 
-    def _needed(self, one: Sized, other: Sized) -> float:
+    def _needed(self, one: Sized, other: Sized, *, settled: bool) -> float:
         """How many links two groups need beside a sure one: more where both have many members."""
-        return 1 if min(len(one), len(other)) <= SMALL_GROUP else LINKED * len(one) * len(other)
+        if min(len(one), len(other)) > SMALL_GROUP:
+            return LINKED * len(one) * len(other)
+        # What comes to a claim that is there meets its members one by one: else claims would
+        # grow by chains of single links, which taking the surest first prevents otherwise.
+        return min(MOST_LINKS, LINKED * len(one) * len(other)) if settled else 1
 
     def _centre(self, signs: Mapping[str, int]) -> str:
         if len(signs) == 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,13 @@ BLOCK_ROWS = 16_384
 TOGETHER = 32
 #: A vector less alike than this is no candidate: on ECB+ dev 2 % of true pairs lie below.
 LEAST_COSINE = 0.25
+
+
+class Candidates(Protocol):
+    """Whatever knows which propositions may say the same as others."""
+
+    def candidates_of_each(self, wanted: Sequence[Proposition]) -> Iterable[list[Proposition]]:
+        """For each of `wanted`, in order, those that it is to be compared with."""
 
 
 class PropositionIndex:
@@ -102,7 +110,7 @@ class PropositionIndex:
         return sorted(sorted(scores), key=scores.__getitem__, reverse=True)[: limit + 1]
 
 
-def find_matches(new: Sequence[Proposition], index: PropositionIndex) -> list[Match]:
+def find_matches(new: Sequence[Proposition], index: Candidates) -> list[Match]:
     """The matches of each of `new` with what `index` holds and with one another.
 
     Only pairs that are the same, opposite or related are kept. The index is not changed: the

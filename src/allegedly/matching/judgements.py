@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from allegedly.records import Attribution, Judgement, content_id
+
+
+class Meant(NamedTuple):
+    """What an id in a judgement means: an attribution, itself or as the first of its claim."""
+
+    attribution: str
+    as_claim: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,15 +57,20 @@ def in_force(judgements: Sequence[Judgement]) -> list[Judgement]:
     return kept[::-1]
 
 
-def find_rulings(judgements: Sequence[Judgement], attributions: Iterable[Attribution]) -> Rulings:
+def find_rulings(
+    judgements: Sequence[Judgement],
+    attributions: Iterable[Attribution],
+    meant: Mapping[str, Meant] | None = None,
+) -> Rulings:
     """What the judgements in force say about `attributions`.
 
     Args:
         judgements: all, in the order they were made.
         attributions: all of the ledger; targets that are neither theirs nor a claim's are passed
             over, since they are about other records.
+        meant: what those ids mean that are not, or no longer, ids of `attributions`.
     """
-    names = _names(attributions)
+    names = {**(meant or {}), **_names(attributions)}
     latest_first = in_force(judgements)[::-1]
     rejected, dropped = _verdicts(latest_first, names)
     joined: list[tuple[str, ...]] = []
@@ -70,7 +83,7 @@ def find_rulings(judgements: Sequence[Judgement], attributions: Iterable[Attribu
             joined.append(targets)
         elif judgement.decision == "part":
             apart |= {pair for pair in _any_pair(targets) if not _holds(joined, pair)}
-            own = {target for target in targets if target in judgement.targets}
+            own = {m.attribution for m in _meant(judgement, names) if not m.as_claim}
             settled = {target for group in joined for target in group}
             moved |= own
             if len(targets) == 1:
@@ -85,21 +98,25 @@ def find_rulings(judgements: Sequence[Judgement], attributions: Iterable[Attribu
     )
 
 
-def _names(attributions: Iterable[Attribution]) -> dict[str, str]:
+def _names(attributions: Iterable[Attribution]) -> dict[str, Meant]:
     """Each id that a judgement may use, with the attribution that it stands for."""
-    names: dict[str, str] = {}
+    names: dict[str, Meant] = {}
     for attribution in attributions:
-        names[content_id("claim", attribution.id)] = attribution.id
-        names[attribution.id] = attribution.id
+        names[content_id("claim", attribution.id)] = Meant(attribution.id, as_claim=True)
+        names[attribution.id] = Meant(attribution.id)
     return names
 
 
-def _targets(judgement: Judgement, names: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names[target] for target in judgement.targets if target in names))
+def _meant(judgement: Judgement, names: Mapping[str, Meant]) -> list[Meant]:
+    return [names[target] for target in judgement.targets if target in names]
+
+
+def _targets(judgement: Judgement, names: Mapping[str, Meant]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(meant.attribution for meant in _meant(judgement, names)))
 
 
 def _verdicts(
-    latest_first: Sequence[Judgement], names: Mapping[str, str]
+    latest_first: Sequence[Judgement], names: Mapping[str, Meant]
 ) -> tuple[set[str], set[str]]:
     """Attributions rejected by their own id, and first members of rejected claims."""
     settled: set[str] = set()
@@ -110,7 +127,8 @@ def _verdicts(
             continue
         for target in judgement.targets:
             if target in names and target not in settled and judgement.decision == "reject":
-                (rejected if names[target] == target else dropped).add(names[target])
+                meant = names[target]
+                (dropped if meant.as_claim else rejected).add(meant.attribution)
             settled.add(target)
     return rejected, dropped
 

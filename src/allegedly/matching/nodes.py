@@ -38,7 +38,10 @@ class Node:
 
 
 def find_nodes(
-    attributions: Mapping[str, Attribution], matches: Sequence[Match], whole: Collection[str]
+    attributions: Mapping[str, Attribution],
+    matches: Sequence[Match],
+    whole: Collection[str],
+    known: Sequence[Node] = (),
 ) -> tuple[dict[str, Node], list[Match]]:
     """The nodes by id, and the matches between them; a content that is one node has its own id.
 
@@ -46,14 +49,17 @@ def find_nodes(
         attributions: all that may be members of claims, by id.
         matches: the machine's opinions on pairs of attributions.
         whole: attributions never to be taken apart, since a person has decided on them.
+        known: nodes that there are already; their contents are not taken apart otherwise.
     """
-    clausal = {
+    whole = {*whole, *(node.id for node in known if node.clause is None)}
+    taken_apart = {node.attribution.id for node in known if node.clause}
+    clausal = (taken_apart - whole) | {
         one
         for match in matches
         for side, one in (("clause left", match.left), ("clause right", match.right))
         if one not in whole and any(r.about == side and r.span for r in match.reasons)
     }
-    nodes: dict[str, Node] = {}
+    nodes = {node.id: node for node in known}
     between: list[Match] = []
     held_apart: list[Match] = []
     for match in matches:
@@ -66,8 +72,8 @@ def find_nodes(
             # Where its clauses match, what a content shares as a whole is a mixture of them.
             if (not left and match.left in clausal) or (not right and match.right in clausal):
                 continue
-            one = _node(attributions[match.left], left)
-            other = _node(attributions[match.right], right)
+            one = node_of(attributions[match.left], left)
+            other = node_of(attributions[match.right], right)
             nodes |= {one.id: one, other.id: other}
             between.append(_between(match, one, other, relation))
     parts: defaultdict[str, list[str]] = defaultdict(list)
@@ -121,7 +127,8 @@ def _pairs(
             return
 
 
-def _node(attribution: Attribution, clause: Span | None) -> Node:
+def node_of(attribution: Attribution, clause: Span | None) -> Node:
+    """The node that the content of `attribution` is, or the clause of it."""
     if clause is None:
         return Node(attribution.id, attribution)
     return Node(f"{attribution.id}:{clause.start}", attribution, clause)

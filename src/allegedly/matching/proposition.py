@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import PlainSerializer, PlainValidator
 
 from allegedly.errors import RecordError
 from allegedly.matching.clauses import find_clauses
@@ -56,7 +58,10 @@ OPENING_WORDS = 6
 #: Parts of one name stand so near to one another ("Gulf of Aden", "Mount Sorn").
 FULL_NAME_GAP = 4
 
-Vector = NDArray[np.float32]
+#: Stored apart from the rest (`matching.stored`), since its clauses have the same.
+Vector = Annotated[
+    NDArray[np.float32], PlainValidator(lambda _: None), PlainSerializer(lambda _: None)
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -322,7 +327,7 @@ def _generic_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in word_list("generic", "words"))
 
 
-def to_vector(vector: bytes, attribution: str) -> Vector:
+def to_vector(vector: bytes, attribution: str) -> NDArray[np.float32]:
     """The stored vector of an attribution as numbers, of unit length.
 
     Raises:

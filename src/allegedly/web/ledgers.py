@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from allegedly.ledger import Ledger
+from allegedly.pipeline import open_ledger
 
 
 class Ledgers:
@@ -30,7 +31,7 @@ class Ledgers:
         try:
             ledger = self._idle.get_nowait()
         except Empty:
-            ledger = Ledger(self.path)
+            ledger = open_ledger(self.path)
         try:
             yield ledger
         finally:

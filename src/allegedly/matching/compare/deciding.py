@@ -65,6 +65,8 @@ _ALIKE, _OVERLAP, _CONTAINED = (
     _WEIGHTS[find] for find in (vector_similarity, word_overlap, words_contained)
 )
 _NAMED, _COUNTED, _DATED = (_WEIGHTS[find] for find in (names_shared, numbers_equal, dates_equal))
+#: The same by name.
+WEIGHTS: dict[str, float] = {getattr(w.find, "__name__", ""): w.weight for w in FEATURES}
 
 
 def is_unlike(left: Proposition, right: Proposition) -> bool:

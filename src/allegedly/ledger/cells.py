@@ -1,0 +1,198 @@
+"""An inverted file over sentence vectors: what lies near a vector, without reading all of them.
+
+Vectors are kept in cells by their nearest centre, as one bit a dimension (its sign, seen from the
+middle of the first document's vectors). A search reads the few cells whose centres are nearest and
+ranks what is in them by the bits that differ (Charikar 2002). A cell that is full is cut in two at
+the middle of its longest axis, so that the file grows with the ledger and is never made anew, after
+SPFresh (Xu and others 2023). The same vectors in the same order make the same file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+#: A cell with more vectors than this is cut in two.
+CELL_HOLDS = 1024
+#: Vectors in one row of the table; adding one rewrites a row of 64 x (4 + 48) bytes at most.
+BLOCK_HOLDS = 64
+#: So many cells are read for each vector that is searched for.
+PROBES = 6
+#: Steps of the power method that finds the longest axis of a cell.
+_STEPS = 8
+
+Seqs = NDArray[np.uint32]
+Vectors = NDArray[np.float32]
+Codes = NDArray[np.uint64]
+
+_WORD = 64
+_ORIGIN = 0
+
+
+class Cells:
+    """The inverted file of one ledger; what it remembers between calls are the centres."""
+
+    def __init__(self) -> None:
+        self._splits = -1
+        self._centres: Vectors = np.zeros((0, 0), np.float32)
+        self._origin: Vectors = np.zeros(0, np.float32)
+
+    def nearest(self, connection: Connection, wanted: Vectors, limit: int) -> list[Seqs]:
+        """For each row of `wanted` the attributions nearest to it, at most `limit`, by number."""
+        self._refresh(connection)
+        if not len(self._centres) or wanted.shape[1] != self._centres.shape[1]:
+            return [np.zeros(0, np.uint32) for _ in wanted]
+        probes = min(PROBES, len(self._centres))
+        likeness = wanted @ self._centres.T
+        near = np.argpartition(-likeness, probes - 1, axis=1)[:, :probes] + 1
+        held = _read(connection, np.unique(near))
+        return [
+            _nearest(code, [held[cell] for cell in cells if cell in held], limit)
+            for code, cells in zip(self._codes(wanted), near.tolist(), strict=True)
+        ]
+
+    def add(self, connection: Connection, seqs: Seqs, vectors: Vectors) -> None:
+        """Files the vectors of the attributions with these numbers."""
+        if not len(vectors):
+            return
+        self._refresh(connection)
+        if not len(self._centres):
+            self._begin(connection, vectors)
+        if vectors.shape[1] != self._centres.shape[1]:
+            return  # of another encoder: it can be found by its words alone
+        cells = np.argmax(vectors @ self._centres.T, axis=1) + 1
+        codes = self._codes(vectors)
+        for cell in np.unique(cells).tolist():
+            chosen = cells == cell
+            if _append(connection, cell, seqs[chosen], codes[chosen]) > CELL_HOLDS:
+                self._split(connection, cell)
+
+    def _refresh(self, connection: Connection) -> None:
+        """Reads the centres again where a cell was cut in two since, here or elsewhere."""
+        query = "SELECT coalesce(max(cell), -1) FROM cells"
+        splits = int(connection.exec_driver_sql(query).scalar() or 0)
+        if splits == self._splits:
+            return
+        rows = connection.exec_driver_sql("SELECT centre FROM cells ORDER BY cell").scalars()
+        centres = [np.frombuffer(row, "<f4") for row in rows]
+        self._splits = splits
+        if centres:
+            self._origin, self._centres = centres[_ORIGIN], np.stack(centres[1:])
+        else:
+            self._centres = np.zeros((0, 0), np.float32)
+
+    def _begin(self, connection: Connection, vectors: Vectors) -> None:
+        middle = vectors.mean(axis=0)
+        _set_centre(connection, _ORIGIN, middle)
+        _set_centre(connection, 1, middle)
+        self._refresh(connection)
+
+    def _codes(self, vectors: Vectors) -> Codes:
+        bits = vectors > self._origin
+        missing = -bits.shape[1] % _WORD
+        padded = np.pad(bits, ((0, 0), (0, missing)))
+        return np.packbits(padded, axis=1).view(np.uint64)
+
+    def _split(self, connection: Connection, cell: int) -> None:
+        seqs, codes = _read(connection, np.array([cell]))[cell]
+        order = np.argsort(seqs)
+        seqs, codes = seqs[order], codes[order]
+        vectors = _vectors(connection, seqs)
+        beyond = _beyond_the_middle(vectors)
+        new = len(self._centres) + 1
+        connection.exec_driver_sql("DELETE FROM cell_blocks WHERE cell = ?", (cell,))
+        for into, chosen in ((cell, ~beyond), (new, beyond)):
+            _set_centre(connection, into, vectors[chosen].mean(axis=0))
+            _append(connection, into, seqs[chosen], codes[chosen])
+        self._refresh(connection)
+
+
+def _nearest(code: Codes, held: Sequence[tuple[Seqs, Codes]], limit: int) -> Seqs:
+    if not held:
+        return np.zeros(0, np.uint32)
+    seqs = np.concatenate([each for each, _ in held])
+    codes = np.concatenate([each for _, each in held])
+    apart = np.bitwise_count(codes ^ code).sum(axis=1, dtype=np.uint32)
+    # One number to sort by: the bits that differ, then the order in which they were added.
+    order = np.sort(apart.astype(np.uint64) << np.uint64(32) | seqs)[:limit]
+    return (order & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+
+
+def _beyond_the_middle(vectors: Vectors) -> NDArray[np.bool_]:
+    """Which of the vectors lie in the farther half along the longest axis; halves of one size."""
+    spread = vectors - vectors.mean(axis=0)
+    axis = spread[np.argmax((spread * spread).sum(axis=1))]
+    for _ in range(_STEPS):
+        axis = spread.T @ (spread @ axis)
+        axis = axis / (np.linalg.norm(axis) or 1.0)
+    beyond = np.zeros(len(vectors), np.bool_)
+    beyond[np.argsort(spread @ axis, kind="stable")[len(vectors) // 2 :]] = True
+    return beyond
+
+
+def _read(connection: Connection, cells: NDArray[np.int64]) -> dict[int, tuple[Seqs, Codes]]:
+    query = (
+        "SELECT cell, seqs, codes FROM cell_blocks"
+        " WHERE cell IN (SELECT value FROM json_each(?)) ORDER BY cell, block"
+    )
+    parts: dict[int, tuple[list[bytes], list[bytes]]] = {}
+    for cell, seqs, codes in connection.exec_driver_sql(query, (json.dumps(cells.tolist()),)):
+        numbers, bits = parts.setdefault(cell, ([], []))
+        numbers.append(seqs)
+        bits.append(codes)
+    return {cell: _arrays(numbers, bits) for cell, (numbers, bits) in parts.items()}
+
+
+def _arrays(numbers: Iterable[bytes], bits: Iterable[bytes]) -> tuple[Seqs, Codes]:
+    seqs = np.frombuffer(b"".join(numbers), "<u4")
+    codes = np.frombuffer(b"".join(bits), np.uint64)
+    return seqs, codes.reshape(len(seqs), -1)
+
+
+def _append(connection: Connection, cell: int, seqs: Seqs, codes: Codes) -> int:
+    """How many vectors the cell holds, once these are in it."""
+    held = connection.exec_driver_sql("SELECT held FROM cells WHERE cell = ?", (cell,)).scalar_one()
+    block, filled = divmod(int(held), BLOCK_HOLDS)
+    if filled:
+        query = "SELECT seqs, codes FROM cell_blocks WHERE cell = ? AND block = ?"
+        last = connection.exec_driver_sql(query, (cell, block)).one()
+        before, bits = _arrays([last.seqs], [last.codes])
+        seqs, codes = np.concatenate([before, seqs]), np.concatenate([bits, codes])
+    statement = (
+        "INSERT INTO cell_blocks (cell, block, seqs, codes) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (cell, block) DO UPDATE SET seqs = excluded.seqs, codes = excluded.codes"
+    )
+    connection.exec_driver_sql(statement, list(_blocks(cell, block, seqs, codes)))
+    total = block * BLOCK_HOLDS + len(seqs)
+    connection.exec_driver_sql("UPDATE cells SET held = ? WHERE cell = ?", (total, cell))
+    return total
+
+
+def _blocks(
+    cell: int, first: int, seqs: Seqs, codes: Codes
+) -> Iterator[tuple[int, int, bytes, bytes]]:
+    for at, start in enumerate(range(0, len(seqs), BLOCK_HOLDS)):
+        part = slice(start, start + BLOCK_HOLDS)
+        yield cell, first + at, seqs[part].astype("<u4").tobytes(), codes[part].tobytes()
+
+
+def _set_centre(connection: Connection, cell: int, centre: Vectors) -> None:
+    length = float(np.linalg.norm(centre)) if cell != _ORIGIN else 1.0
+    unit = (centre / (length or 1.0)).astype("<f4").tobytes()
+    statement = (
+        "INSERT INTO cells (cell, centre, held) VALUES (?, ?, 0)"
+        " ON CONFLICT (cell) DO UPDATE SET centre = excluded.centre, held = 0"
+    )
+    connection.exec_driver_sql(statement, (cell, unit))
+
+
+def _vectors(connection: Connection, seqs: Seqs) -> Vectors:
+    query = (
+        "SELECT vector FROM attributions WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"
+    )
+    stored = connection.exec_driver_sql(query, (json.dumps(seqs.tolist()),)).scalars()
+    return np.stack([np.frombuffer(each, "<f2").astype(np.float32) for each in stored])

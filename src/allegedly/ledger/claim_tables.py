@@ -1,0 +1,208 @@
+"""Claims and their members as the ledger keeps them between one document and the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from allegedly.ledger.counting import next_number
+from allegedly.records import Standing, StandingValue
+
+#: Members of one claim that are looked at when others come to it, or when it is shown: the
+#: earliest. A claim may have more, and its row counts all of them.
+MOST_MEMBERS = 200
+
+#: How a claim stands until it is weighed, in the same transaction.
+_UNWEIGHED: StandingValue = "unattested"
+
+_MEMBER = "seq, place, place_end, document, sign, side, speaker, publisher, since, until, reasons"
+
+
+@dataclass(frozen=True)
+class StoredMember:
+    """A row of the table `members`, but for its claim; `reasons` is JSON."""
+
+    seq: int
+    place: int
+    place_end: int | None
+    document: int
+    sign: int | None
+    side: str
+    speaker: str | None
+    publisher: str | None
+    since: str | None
+    until: str | None
+    reasons: str
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """The values in the order of the columns."""
+        return tuple(getattr(self, name) for name in _MEMBER.split(", "))
+
+
+@dataclass(frozen=True)
+class StoredClaim:
+    """A claim with its earliest members; `dropped` where a person rejected it."""
+
+    id: str
+    text: str
+    wording: str
+    clause: int | None
+    members: tuple[StoredMember, ...]
+    dropped: bool = False
+    standing: Standing | None = None
+
+
+def claims_with(connection: Connection, seqs: Iterable[int]) -> dict[int, list[int]]:
+    """By the number of each attribution that is in claims, their ordinals; rejected ones too."""
+    query = (
+        "SELECT DISTINCT seq, claim FROM members"
+        " WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY claim"
+    )
+    found: dict[int, list[int]] = {}
+    for seq, claim in connection.exec_driver_sql(query, (json.dumps(sorted(set(seqs))),)):
+        found.setdefault(seq, []).append(claim)
+    return found
+
+
+def read_claims(
+    connection: Connection,
+    ordinals: Iterable[int],
+    most: int = MOST_MEMBERS,
+    also: Iterable[int] = (),
+) -> dict[int, StoredClaim]:
+    """The claims with these ordinals, in their order, each with its `most` earliest members.
+
+    Those with numbers in `also` are read too, and the wording, however late they came.
+    """
+    wanted = json.dumps(sorted(set(ordinals)))
+    query = (
+        "SELECT ordinal, id, text, wording, clause, standing, weighed FROM claims"
+        " WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY ordinal"
+    )
+    rows = connection.exec_driver_sql(query, (wanted,)).all()
+    members = _read_members(connection, [row.ordinal for row in rows], most, sorted(set(also)))
+    return {
+        row.ordinal: StoredClaim(
+            id=row.id,
+            text=row.text,
+            wording=row.wording,
+            clause=row.clause,
+            members=tuple(members.get(row.ordinal, ())),
+            dropped=row.standing is None,
+            standing=Standing.model_validate_json(row.weighed) if row.weighed else None,
+        )
+        for row in rows
+    }
+
+
+def _read_members(
+    connection: Connection, ordinals: Sequence[int], most: int, also: Sequence[int]
+) -> dict[int, list[StoredMember]]:
+    query = f"""
+        SELECT * FROM (SELECT {_MEMBER} FROM members
+            WHERE claim = :claim ORDER BY seq, place LIMIT :most)
+        UNION SELECT {_MEMBER} FROM members WHERE claim = :claim AND seq IN
+            (SELECT a.seq FROM claims AS c JOIN attributions AS a ON a.id = c.wording
+             WHERE c.ordinal = :claim)
+        UNION SELECT {_MEMBER} FROM members WHERE claim = :claim
+            AND seq IN (SELECT value FROM json_each(:also))
+        ORDER BY seq, place"""  # noqa: S608 (names from this file)
+    values = {"most": most, "also": json.dumps(list(also))}
+    return {
+        ordinal: [
+            StoredMember(*row)
+            for row in connection.exec_driver_sql(query, {**values, "claim": ordinal})
+        ]
+        for ordinal in ordinals
+    }
+
+
+def write_claim(connection: Connection, claim: StoredClaim, before: StoredClaim | None) -> int:
+    """The ordinal of the claim, once it and its members are in the tables.
+
+    Args:
+        connection: to the ledger, in a transaction.
+        claim: as it is now; members beyond those of `before` that it leaves out stay.
+        before: as it was read, if it was there.
+    """
+    ordinal = _write_row(connection, claim)
+    old = {(m.seq, m.place): m for m in before.members} if before else {}
+    new = {(m.seq, m.place): m for m in claim.members}
+    gone = [(ordinal, *key) for key in old if key not in new]
+    if gone:
+        statement = "DELETE FROM members WHERE claim = ? AND seq = ? AND place = ?"
+        connection.exec_driver_sql(statement, gone)
+    changed = [(ordinal, *m.row) for key, m in new.items() if old.get(key) != m]
+    if changed:
+        marks = ", ".join("?" * len(changed[0]))
+        statement = f"INSERT OR REPLACE INTO members (claim, {_MEMBER}) VALUES ({marks})"  # noqa: S608
+        connection.exec_driver_sql(statement, changed)
+    return ordinal
+
+
+def _write_row(connection: Connection, claim: StoredClaim) -> int:
+    statement = """
+        INSERT INTO claims (id, text, wording, clause, standing, number, origins, supporting,
+            denying, querying, commenting, members, documents, disputed, languages)
+        VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')
+        ON CONFLICT (id) DO UPDATE SET text = excluded.text, wording = excluded.wording,
+            clause = excluded.clause, standing = excluded.standing, number = excluded.number
+        RETURNING ordinal"""
+    standing = None if claim.dropped else _UNWEIGHED
+    row = (claim.id, claim.text, claim.wording, claim.clause, standing)
+    values = (*row, next_number(connection, "claim"))
+    return int(connection.exec_driver_sql(statement, values).scalar_one())
+
+
+def turn_others(connection: Connection, ordinal: int, shown: Collection[int]) -> None:
+    """Turns the sides of those members round that are not `shown`, as the wording has turned."""
+    statement = """
+        UPDATE members SET sign = -sign, side = CASE side
+            WHEN 'support' THEN 'deny' WHEN 'deny' THEN 'support' ELSE side END
+        WHERE claim = ? AND seq NOT IN (SELECT value FROM json_each(?))"""
+    connection.exec_driver_sql(statement, (ordinal, json.dumps(sorted(shown))))
+
+
+def weigh_claims(connection: Connection, standings: Mapping[int, Standing | None]) -> None:
+    """Writes down how the claims stand (None: rejected by a person), and counts their members."""
+    counting = """
+        SELECT count(*), count(DISTINCT document), sum(side = 'support'), sum(side = 'deny'),
+            sum(side = 'query'), sum(side = 'comment'), min(coalesce(since, until)), max(until)
+        FROM (SELECT DISTINCT seq, document, side, since, until FROM members WHERE claim = ?)"""
+    languages = """
+        SELECT group_concat(DISTINCT d.language) FROM members AS m
+        JOIN documents AS d ON d.ordinal = m.document WHERE m.claim = ?"""
+    statement = """
+        UPDATE claims SET standing = ?, weighed = ?, origins = ?, members = ?, documents = ?,
+            supporting = ?, denying = ?, querying = ?, commenting = ?, first_seen = ?,
+            last_seen = ?, disputed = ?, languages = ? WHERE ordinal = ?"""
+    rows = []
+    for ordinal, standing in standings.items():
+        count, documents, *sides, first, last = connection.exec_driver_sql(
+            counting, (ordinal,)
+        ).one()
+        sides = [side or 0 for side in sides]
+        spoken = connection.exec_driver_sql(languages, (ordinal,)).scalar() or ""
+        value, weighed, origins = _weighed(standing)
+        counts = (origins, count, documents, *sides, first, last, min(sides[:2]))
+        rows.append((value, weighed, *counts, f",{spoken},", ordinal))
+    if rows:
+        connection.exec_driver_sql(statement, rows)
+
+
+def _weighed(standing: Standing | None) -> tuple[str | None, str | None, int]:
+    if standing is None:
+        return None, None, 0
+    return standing.value, standing.model_dump_json(exclude_none=True), standing.origins
+
+
+def delete_claims(connection: Connection, ordinals: Iterable[int]) -> None:
+    """Takes claims with these ordinals out of the tables; their attributions are in none then."""
+    values = [(ordinal,) for ordinal in ordinals]
+    if values:
+        connection.exec_driver_sql("DELETE FROM members WHERE claim = ?", values)
+        connection.exec_driver_sql("DELETE FROM claims WHERE ordinal = ?", values)

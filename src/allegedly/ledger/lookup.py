@@ -1,0 +1,210 @@
+"""Records by their ids or numbers, a few at a time; those that never change are remembered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from allegedly.ledger import rows
+from allegedly.ledger.actors import merge_actors
+from allegedly.records import Actor, Attribution, Document, Judgement, Match
+
+Connect = Callable[[], AbstractContextManager[Connection]]
+_R = TypeVar("_R", bound=Document | Attribution)
+
+#: Records of each kind that are remembered: about 20 MB of documents of the usual length.
+_REMEMBERED = 2_000
+#: Of an actor that more documents tell of, the facts of so many are put together.
+MOST_GIVEN = 50
+#: Of an attribution with more matches than this, the best are looked at.
+MOST_MATCHES = 400
+
+
+class Lookup:
+    """Finds records of a ledger; what it is asked for and does not find is left out."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+        self._documents: dict[str, Document] = {}
+        self._attributions: dict[str, Attribution] = {}
+
+    def forget(self) -> None:
+        """Drops what is remembered, since something was taken back or read anew."""
+        self._documents.clear()
+        self._attributions.clear()
+
+    def documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The documents with these ids."""
+        query = "SELECT id, record, text FROM documents WHERE id IN"
+        return self._found(
+            self._documents, ids, query, lambda row: rows.document_of(row.record, row.text)
+        )
+
+    def attributions(self, ids: Iterable[str]) -> dict[str, Attribution]:
+        """The attributions and assertions with these ids, those of older readings too."""
+        query = "SELECT id, record FROM attributions WHERE id IN"
+        return self._found(
+            self._attributions, ids, query, lambda row: rows.attribution_of(row.record)
+        )
+
+    def numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """The numbers (`seq`) of those with these ids that their newest reading has."""
+        query = (
+            "SELECT id, seq FROM attributions"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND retired IS NULL"
+        )
+        return dict(tuple(row) for row in self._rows(query, ids))
+
+    def named(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The ids of the attributions with these numbers, in the order of the ledger."""
+        query = (
+            "SELECT seq, id FROM attributions"
+            " WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"
+        )
+        return dict(tuple(row) for row in self._rows(query, numbers))
+
+    def ordinals(self, ids: Iterable[str]) -> dict[str, int]:
+        """The places of the documents with these ids in the order of the ledger."""
+        query = "SELECT id, ordinal FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(tuple(row) for row in self._rows(query, ids))
+
+    def at(self, ordinals: Iterable[int]) -> dict[int, str]:
+        """The ids of the documents at these places in the order of the ledger."""
+        query = "SELECT ordinal, id FROM documents WHERE ordinal IN"
+        rows = self._rows(f"{query} (SELECT value FROM json_each(?)) ORDER BY ordinal", ordinals)  # noqa: S608
+        return dict(tuple(row) for row in rows)
+
+    def told_in(self, documents: Iterable[str]) -> list[str]:
+        """The ids of what these documents tell, as their newest readings have it."""
+        query = (
+            "SELECT id FROM attributions WHERE retired IS NULL"
+            " AND document_id IN (SELECT value FROM json_each(?)) ORDER BY seq"
+        )
+        return [row[0] for row in self._rows(query, documents)]
+
+    def retired(self, document: str) -> list[Attribution]:
+        """What older readings of this document gave and the newest one does not."""
+        query = (
+            "SELECT record FROM attributions WHERE retired IS NOT NULL"
+            " AND document_id IN (SELECT value FROM json_each(?)) ORDER BY seq"
+        )
+        return [rows.attribution_of(row[0]) for row in self._rows(query, [document])]
+
+    def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """The actors with these ids, with what the first documents to name them say."""
+        query = """
+            SELECT a.record, a.document_id, d.published FROM actors AS a
+            JOIN documents AS d ON d.id = a.document_id WHERE a.id = ? ORDER BY a.seq LIMIT ?"""
+        given = []
+        with self._connect() as connection:
+            for identity in sorted(set(ids)):
+                for row in connection.exec_driver_sql(query, (identity, MOST_GIVEN)):
+                    actor = Actor.model_validate_json(row.record)
+                    given.append((row.document_id, row.published, actor))
+        return merge_actors(given)
+
+    def actors_of(self, documents: Iterable[str]) -> list[str]:
+        """The ids of the actors that these documents name."""
+        query = (
+            "SELECT DISTINCT id FROM actors WHERE document_id IN (SELECT value FROM json_each(?))"
+        )
+        return [row[0] for row in self._rows(query, documents)]
+
+    def issued_by(self, publishers: Iterable[str]) -> list[str]:
+        """For each publisher the ids of the first two texts that it published."""
+        query = "SELECT id FROM documents WHERE publisher = ? ORDER BY published LIMIT 2"
+        with self._connect() as connection:
+            return [
+                identity
+                for publisher in sorted(set(publishers))
+                for identity in connection.exec_driver_sql(query, (publisher,)).scalars()
+            ]
+
+    def actors_called(self, names: Iterable[str]) -> set[str]:
+        """The ids of the actors whose name is one of these."""
+        query = "SELECT id FROM actor_names WHERE name IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._rows(query, names)}
+
+    def said_by(self, actor: str, most: int) -> list[str]:
+        """The ids of what this actor says, the first `most` in the order of the ledger."""
+        query = (
+            "SELECT id FROM attributions WHERE speaker = ? AND retired IS NULL ORDER BY seq LIMIT ?"
+        )
+        with self._connect() as connection:
+            return list(connection.exec_driver_sql(query, (actor, most)).scalars())
+
+    def naming(self, actor: str) -> list[str]:
+        """The ids of the first documents that name this actor."""
+        query = "SELECT document_id FROM actors WHERE id = ? ORDER BY seq LIMIT ?"
+        with self._connect() as connection:
+            return list(connection.exec_driver_sql(query, (actor, MOST_GIVEN)).scalars())
+
+    def matches_of(self, ids: Iterable[str]) -> list[Match]:
+        """The matches that have one of these attributions on either side, in their order."""
+        query = """
+            SELECT record, seq FROM (
+                SELECT record, seq FROM matches WHERE "left" = ?
+                UNION ALL SELECT record, seq FROM matches WHERE "right" = ?
+                ORDER BY seq LIMIT ?)"""
+        found: dict[int, str] = {}
+        with self._connect() as connection:
+            for identity in sorted(set(ids)):
+                for row in connection.exec_driver_sql(query, (identity, identity, MOST_MATCHES)):
+                    found[row.seq] = row.record
+        return [Match.model_validate_json(found[seq]) for seq in sorted(found)]
+
+    def has_judgements(self) -> bool:
+        """Whether any person has decided anything."""
+        with self._connect() as connection:
+            query = "SELECT EXISTS (SELECT 1 FROM judgements)"
+            return bool(connection.exec_driver_sql(query).scalar())
+
+    def judgements(self, ids: Iterable[str]) -> list[Judgement]:
+        """The judgements with these ids."""
+        query = "SELECT record FROM judgements WHERE id IN (SELECT value FROM json_each(?))"
+        return [Judgement.model_validate_json(row[0]) for row in self._rows(query, ids)]
+
+    def judgements_on(self, ids: Iterable[str]) -> list[Judgement]:
+        """The judgements that name one of these ids, and those that undo them, in their order."""
+        query = """
+            SELECT DISTINCT j.seq, j.id, j.record FROM judgement_targets AS t
+            JOIN judgements AS j ON j.seq = t.judgement
+            WHERE t.target IN (SELECT value FROM json_each(?))"""
+        found: dict[int, Judgement] = {}
+        asked = set(ids)
+        while asked:
+            new = [row for row in self._rows(query, asked) if row.seq not in found]
+            found |= {row.seq: Judgement.model_validate_json(row.record) for row in new}
+            asked = {row.id for row in new}
+        return [found[seq] for seq in sorted(found)]
+
+    def _found(
+        self,
+        known: dict[str, _R],
+        ids: Iterable[str],
+        query: str,
+        record: Callable[[Any], _R],
+    ) -> dict[str, _R]:
+        wanted = list(dict.fromkeys(ids))
+        missing = [identity for identity in wanted if identity not in known]
+        found: Mapping[str, _R] = {}
+        if missing:
+            with self._connect() as connection:
+                one_of = f"{query} (SELECT value FROM json_each(?))"  # noqa: S608 (our own)
+                stored = connection.exec_driver_sql(one_of, (json.dumps(missing),))
+                found = {row.id: record(row) for row in stored}
+        given = {one: known[one] if one in known else found[one] for one in wanted
+                 if one in known or one in found}  # fmt: skip
+        if len(known) + len(found) > _REMEMBERED:
+            known.clear()
+        known.update(list(found.items())[:_REMEMBERED])
+        return given
+
+    def _rows(self, query: str, values: Iterable[object]) -> Sequence[Any]:
+        with self._connect() as connection:
+            given = json.dumps(list(dict.fromkeys(values)))
+            return connection.exec_driver_sql(query, (given,)).all()

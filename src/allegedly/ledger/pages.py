@@ -1,0 +1,309 @@
+"""Lists of what a ledger holds, a page at a time, each answered from an index.
+
+A page begins after the row that its cursor names, and not at a number of rows to be skipped: so it
+takes the same time wherever it is, and rows that are added meanwhile shift nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, text
+
+from allegedly.errors import UsageError
+from allegedly.ledger.counting import counter
+from allegedly.ledger.lookup import Connect
+from allegedly.ledger.page_rows import (
+    ActorOrder,
+    ActorRow,
+    ActorsWanted,
+    ClaimOrder,
+    ClaimRow,
+    ClaimsWanted,
+    Counts,
+    DocumentOrder,
+    DocumentRow,
+    DocumentsWanted,
+    DoubtRow,
+    Page,
+)
+from allegedly.ledger.search import match_expression
+from allegedly.records import Failure
+
+_R = TypeVar("_R")
+
+#: A condition with its values.
+_Where = tuple[str, dict[str, object]]
+
+_CLAIM_ORDERS: dict[str, tuple[str, bool]] = {
+    "voices": ("members", True),
+    "newest": ("number", True),
+    "first": ("first_seen", False),
+    "disputed": ("disputed", True),
+}
+_EVERYTHING = 10**9
+#: A name that is part of more actors' names finds the claims of the most voiced ones.
+_MOST_ACTORS = 200
+
+
+class Pages:
+    """The lists of one open ledger."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+
+    def claims(
+        self,
+        wanted: ClaimsWanted | None = None,
+        *,
+        order: ClaimOrder = "voices",
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[ClaimRow]:
+        """The claims that have all that is wanted.
+
+        Args:
+            wanted: what they must have.
+            order: most voiced, most lately changed, first seen, or most disputed first.
+            after: the cursor of a page before; None for the first page.
+            limit: the most rows; 0 for all.
+        """
+        column, descending = _CLAIM_ORDERS[order]
+        conditions = [("standing IS NOT NULL", {}), *_claim_conditions(wanted or ClaimsWanted())]
+        if column == "first_seen":
+            column = "coalesce(first_seen, '9999')"
+        names = ", ".join(field.name for field in fields(ClaimRow))
+        query = f"SELECT {names}, {column} AS cursor_value, ordinal AS cursor_key FROM claims"  # noqa: S608
+        listing = _Listing(query, (column, descending), "ordinal")
+        return self._page(listing, conditions, after, limit, _row_of(ClaimRow))
+
+    def documents(
+        self,
+        wanted: DocumentsWanted | None = None,
+        *,
+        order: DocumentOrder = "newest",
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[DocumentRow]:
+        """The documents that have all that is wanted: last added first, or last published first."""
+        column = "ordinal" if order == "newest" else "coalesce(published, '')"
+        query = f"""SELECT id, title, publisher, published, language, kind, url,
+            (SELECT count(*) FROM attributions AS a
+                WHERE a.document_id = documents.id AND a.retired IS NULL) AS attributions,
+            (SELECT count(DISTINCT m.claim) FROM attributions AS a JOIN members AS m
+                ON m.seq = a.seq WHERE a.document_id = documents.id) AS claims,
+            {column} AS cursor_value, ordinal AS cursor_key FROM documents"""  # noqa: S608
+        conditions = list(_document_conditions(wanted or DocumentsWanted()))
+        listing = _Listing(query, (column, True), "ordinal")
+        return self._page(listing, conditions, after, limit, _row_of(DocumentRow))
+
+    def actors(
+        self,
+        wanted: ActorsWanted | None = None,
+        *,
+        order: ActorOrder = "voices",
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[ActorRow]:
+        """The actors that have all that is wanted: those who speak most first, or by name."""
+        asked = wanted or ActorsWanted()
+        conditions: list[_Where] = []
+        if asked.text:
+            conditions.append((_NAMED, {"name": asked.text.casefold()}))
+        if asked.kind:
+            conditions.append(("kind = :kind", {"kind": asked.kind}))
+        column = "voices" if order == "voices" else "name"
+        names = ", ".join(field.name for field in fields(ActorRow))
+        query = f"SELECT {names}, {column} AS cursor_value, id AS cursor_key FROM actor_names"  # noqa: S608
+        listing = _Listing(query, (column, order == "voices"), "id")
+        return self._page(listing, conditions, after, limit, _row_of(ActorRow))
+
+    def failures(self, *, after: str | None = None, limit: int = 50) -> Page[Failure]:
+        """What could not be read and has not been read since, in the order of its happening."""
+        query = "SELECT input, stage, reason, seq AS cursor_value, seq AS cursor_key FROM failures"
+        listing = _Listing(query, ("seq", False), "seq")
+        return self._page(
+            listing, [], after, limit,
+            lambda row: Failure(input=row.input, stage=row.stage, reason=row.reason),
+        )  # fmt: skip
+
+    def doubtful(self, *, after: str | None = None, limit: int = 50) -> Page[DoubtRow]:
+        """The attributions that no judgement names, the most doubtful first."""
+        query = """SELECT id AS attribution, document_id AS document, words, confidence,
+            (SELECT c.id FROM members AS m JOIN claims AS c ON c.ordinal = m.claim
+                WHERE m.seq = attributions.seq AND c.standing IS NOT NULL LIMIT 1) AS claim,
+            confidence AS cursor_value, seq AS cursor_key FROM attributions"""
+        unjudged = "id NOT IN (SELECT target FROM judgement_targets)"
+        conditions: list[_Where] = [(f"retired IS NULL AND {unjudged}", {})]
+        listing = _Listing(query, ("confidence", False), "seq")
+        return self._page(listing, conditions, after, limit, _row_of(DoubtRow))
+
+    def counts(self) -> Counts:
+        """How much there is of everything."""
+        with self._connect() as connection:
+            tables = {
+                "documents": "documents",
+                "attributions": "attributions WHERE retired IS NULL",
+                "actors": "actor_names",
+                "failures": "failures",
+                "judgements": "judgements",
+            }
+            numbers = {
+                name: int(connection.exec_driver_sql(f"SELECT count(*) FROM {rest}").scalar_one())  # noqa: S608
+                for name, rest in tables.items()
+            }
+            query = "SELECT standing, count(*) FROM claims WHERE standing IS NOT NULL GROUP BY 1"
+            claims = {row[0]: row[1] for row in connection.exec_driver_sql(query)}
+        return Counts(claims=claims, **numbers)
+
+    def changed(self) -> int:
+        """A number that grows with every transaction that changes the ledger."""
+        with self._connect() as connection:
+            return counter(connection, "changed")
+
+    def activity(self, claims: Iterable[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+        """By claim, how many members speak on which day, as far as that is known."""
+        query = """
+            SELECT c.id, m.until, count(DISTINCT m.seq) FROM claims AS c
+            JOIN members AS m ON m.claim = c.ordinal
+            WHERE c.id IN (SELECT value FROM json_each(?)) AND m.until IS NOT NULL
+            GROUP BY c.id, m.until ORDER BY c.id, m.until"""
+        wanted = list(dict.fromkeys(claims))
+        found: dict[str, list[tuple[str, int]]] = {claim: [] for claim in wanted}
+        with self._connect() as connection:
+            for claim, day, count in connection.exec_driver_sql(query, (json.dumps(wanted),)):
+                found[claim].append((day, count))
+        return {claim: tuple(days) for claim, days in found.items()}
+
+    def claims_with(self, attributions: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """By attribution, the ids of the claims it is a member of; none for those in none."""
+        query = """
+            SELECT DISTINCT a.id, c.id, c.ordinal FROM attributions AS a
+            JOIN members AS m ON m.seq = a.seq JOIN claims AS c ON c.ordinal = m.claim
+            WHERE a.id IN (SELECT value FROM json_each(?)) AND c.standing IS NOT NULL
+            ORDER BY c.ordinal"""
+        found: dict[str, tuple[str, ...]] = {}
+        with self._connect() as connection:
+            wanted = json.dumps(list(dict.fromkeys(attributions)))
+            for attribution, claim, _ in connection.exec_driver_sql(query, (wanted,)):
+                found[attribution] = (*found.get(attribution, ()), claim)
+        return found
+
+    def _page(
+        self,
+        listing: _Listing,
+        conditions: list[_Where],
+        after: str | None,
+        limit: int,
+        row_of: Callable[[Any], _R],
+    ) -> Page[_R]:
+        query, values = listing.query(conditions, after)
+        most = limit or _EVERYTHING
+        with self._connect() as connection:
+            rows = _all(connection, f"{query} LIMIT :most", {**values, "most": most + 1})
+        last = rows[most - 1] if len(rows) > most else None
+        cursor = json.dumps([last.cursor_value, last.cursor_key]) if last else None
+        return Page(tuple(row_of(row) for row in rows[:most]), cursor)
+
+
+class _Listing:
+    """A query whose rows are in order, by a column and then by a key that is unique."""
+
+    def __init__(self, select: str, order: tuple[str, bool], key: str) -> None:
+        self._select, self._key = select, key
+        self._column, self._descending = order
+
+    def query(self, conditions: list[_Where], after: str | None) -> tuple[str, dict[str, object]]:
+        """The SQL with its values, for the rows that come after the cursor."""
+        values: dict[str, object] = {}
+        parts = []
+        for condition, given in (*conditions, *self._later(after)):
+            parts.append(condition)
+            values |= given
+        where = f" WHERE {' AND '.join(parts)}" if parts else ""
+        way = " DESC" if self._descending else ""
+        order = f"{self._column}{way}, {self._key}{way}"
+        return f"{self._select}{where} ORDER BY {order}", values
+
+    def _later(self, after: str | None) -> Iterator[_Where]:
+        if after is None:
+            return
+        try:
+            value, key = json.loads(after)
+        except ValueError as error:
+            raise UsageError(f"cursor {after!r}: give one that a page has given") from error
+        sign = "<" if self._descending else ">"
+        # A row value would be shorter, and SQLite would not use the index for it.
+        yield (
+            f"{self._column} {sign}= :after_value AND"
+            f" ({self._column} {sign} :after_value OR {self._key} {sign} :after_key)",
+            {"after_value": value, "after_key": key},
+        )
+
+
+_NAMED = "instr(names, :name) > 0"
+
+
+def _claim_conditions(wanted: ClaimsWanted) -> Iterator[_Where]:
+    if len(wanted.standings) == 1:
+        yield "standing = :standing", {"standing": next(iter(wanted.standings))}
+    elif wanted.standings:
+        # The sign keeps SQLite from taking the index of standings, which would have to be sorted.
+        yield (
+            "+standing IN (SELECT value FROM json_each(:standings))",
+            {"standings": json.dumps(sorted(wanted.standings))},
+        )
+    if wanted.actor:
+        yield _of_actor(wanted.actor)
+    if wanted.publisher:
+        members = "SELECT claim FROM members WHERE publisher = :publisher"
+        yield f"ordinal IN ({members})", {"publisher": wanted.publisher}
+    if wanted.language:
+        yield "instr(languages, :language) > 0", {"language": f",{wanted.language},"}
+    if wanted.since or wanted.until:
+        yield _spoken_of(wanted.since or "0000", wanted.until or "9999")
+    if wanted.text:
+        words = "SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH :terms"
+        members = f"SELECT claim FROM members WHERE seq IN ({words})"  # noqa: S608
+        yield f"ordinal IN ({members})", {"terms": match_expression(wanted.text) or '""'}
+
+
+def _of_actor(asked: str) -> _Where:
+    named = f"SELECT id FROM actor_names WHERE {_NAMED} ORDER BY voices DESC LIMIT {_MOST_ACTORS}"  # noqa: S608
+    speakers = f"SELECT id FROM actor_names WHERE id = :actor UNION SELECT id FROM ({named})"  # noqa: S608
+    members = f"SELECT claim FROM members WHERE speaker IN ({speakers})"  # noqa: S608
+    return f"ordinal IN ({members})", {"actor": asked, "name": asked.casefold()}
+
+
+def _spoken_of(since: str, until: str) -> _Where:
+    within = (
+        "EXISTS (SELECT 1 FROM members AS m WHERE m.claim = claims.ordinal"
+        " AND m.until >= :since AND coalesce(m.since, m.until) <= :until)"
+    )
+    values: dict[str, object] = {"since": since, "until": until}
+    return f"last_seen >= :since AND first_seen <= :until AND {within}", values
+
+
+def _document_conditions(wanted: DocumentsWanted) -> Iterator[_Where]:
+    for name in ("publisher", "language", "kind"):
+        if value := getattr(wanted, name):
+            yield f"{name} = :{name}", {name: value}
+    if wanted.since:
+        yield "published >= :since", {"since": wanted.since}
+    if wanted.until:
+        yield "published < :until", {"until": f"{wanted.until}U"}  # after every time of that day
+    if wanted.text:
+        words = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH :terms"
+        yield f"ordinal IN ({words})", {"terms": match_expression(wanted.text) or '""'}
+
+
+def _row_of(kind: type[_R]) -> Callable[[Any], _R]:
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    return lambda row: kind(*(getattr(row, name) for name in names))
+
+
+def _all(connection: Connection, query: str, values: dict[str, object]) -> list[Any]:
+    return list(connection.execute(text(query), values))

@@ -1,0 +1,288 @@
+"""The tables that are worked out of the records, as what works them out sees them.
+
+They are filled document by document, in the order of the ledger; `filled_to` says how far. What
+goes in here is made elsewhere (`allegedly.pipeline`): this only keeps and finds it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from allegedly.ledger import claim_tables, derived
+from allegedly.ledger.actor_names import name_actors
+from allegedly.ledger.cells import Cells, Seqs
+from allegedly.ledger.claim_tables import StoredClaim
+from allegedly.ledger.counting import counter, set_counter
+from allegedly.ledger.lookup import Connect
+from allegedly.ledger.queries import newest_attribution
+from allegedly.ledger.words import add_words, sharing_words
+from allegedly.records import Standing, Transmission
+
+#: A sentence that so many texts share (a notice, a signature) tells nothing of who copied whom.
+COMMONEST_BAND = 200
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What is kept of an attribution so that others like it find it."""
+
+    seq: int
+    claim: str
+    keys: Collection[str]
+    sketch: bytes
+    record: str
+    vector: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Sketched:
+    """An attribution as a search gives it: its number, document, sketch and sentence vector."""
+
+    seq: int
+    document: str
+    sketch: bytes
+    vector: bytes
+
+
+class Tables:
+    """The tables of one open ledger; every call is a transaction, or part of the caller's."""
+
+    def __init__(self, connect: Connect, transaction: Connect) -> None:
+        self._connect = connect
+        self._transaction = transaction
+        self._cells = Cells()
+
+    # ------------------------------------------------------------ how far they are filled
+
+    def filled_to(self, rules: int) -> int:
+        """The ordinal of the last document worked out by these rules; -1 where others were used."""
+        with self._connect() as connection:
+            if counter(connection, "rules") != rules:
+                return -1
+            return counter(connection, "filled")
+
+    def documents_after(self, ordinal: int, most: int = 100) -> list[tuple[int, str]]:
+        """The documents after that one, in their order: ordinal and id; at most so many."""
+        query = "SELECT ordinal, id FROM documents WHERE ordinal > ? ORDER BY ordinal LIMIT ?"
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(query, (ordinal, most))
+            return [(row.ordinal, row.id) for row in rows]
+
+    def set_filled(self, ordinal: int) -> None:
+        """Says that all documents up to that one have been worked out."""
+        with self._transaction() as connection:
+            set_counter(connection, "filled", ordinal)
+
+    def empty(self, rules: int) -> None:
+        """Empties the tables, to be filled by these rules."""
+        with self._transaction() as connection:
+            for table in derived.WORKED_OUT:
+                connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608 (our own)
+            set_counter(connection, "rules", rules)
+            set_counter(connection, "filled", 0)
+        self._cells = Cells()
+
+    # ------------------------------------------------------------ candidates
+
+    def file(self, filed: Sequence[Filed]) -> None:
+        """Lets these attributions be found from now on."""
+        if not filed:
+            return
+        statement = (
+            "INSERT OR REPLACE INTO propositions (seq, claim, sketch, record) VALUES (?, ?, ?, ?)"
+        )
+        with self._transaction() as connection:
+            values = [(each.seq, each.claim, each.sketch, each.record) for each in filed]
+            connection.exec_driver_sql(statement, values)
+            add_words(connection, ((each.seq, each.keys) for each in filed))
+            seqs = np.array([each.seq for each in filed], np.uint32)
+            self._cells.add(connection, seqs, np.stack([each.vector for each in filed]))
+
+    def alike(
+        self, vectors: NDArray[np.float32], keys: Sequence[Collection[str]], limit: int
+    ) -> tuple[list[Seqs], int]:
+        """For each vector and set of words, whatever is filed that may say the same.
+
+        Args:
+            vectors: one a row.
+            keys: the words and names of each.
+            limit: the most by vector, and the most by words.
+
+        Returns:
+            Their numbers; and for how many of them not every word was searched for.
+        """
+        with self._connect() as connection:
+            total = newest_attribution(connection)
+            sharing, cut = sharing_words(connection, keys, total, limit)
+            near = self._cells.nearest(connection, vectors, limit)
+        return [np.union1d(one, other) for one, other in zip(near, sharing, strict=True)], cut
+
+    def sketched(self, seqs: Iterable[int]) -> list[Sketched]:
+        """The sketches of the attributions with these numbers, in their order."""
+        query = """
+            SELECT p.seq, a.document_id, p.sketch, a.vector FROM propositions AS p
+            JOIN attributions AS a ON a.seq = p.seq
+            WHERE p.seq IN (SELECT value FROM json_each(?)) AND a.retired IS NULL ORDER BY p.seq"""
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(seqs))),))
+            return [Sketched(*row) for row in rows]
+
+    def propositions(self, seqs: Iterable[int]) -> dict[int, tuple[str, bytes]]:
+        """What was filed as the record of those with these numbers, and their vectors."""
+        query = """
+            SELECT p.seq, p.record, a.vector FROM propositions AS p
+            JOIN attributions AS a ON a.seq = p.seq
+            WHERE p.seq IN (SELECT value FROM json_each(?))"""
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(seqs))),))
+            return {seq: (record, vector) for seq, record, vector in rows}
+
+    # ------------------------------------------------------------ what ids mean
+
+    def starters(self, claims: Iterable[str]) -> dict[str, str]:
+        """The first member of the claim that each of these ids is, or once was the id of."""
+        query = """
+            SELECT p.claim, a.id FROM propositions AS p JOIN attributions AS a ON a.seq = p.seq
+            WHERE p.claim IN (SELECT value FROM json_each(:ids))
+            UNION ALL
+            SELECT c.id, (SELECT a.id FROM members AS m JOIN attributions AS a ON a.seq = m.seq
+                WHERE m.claim = c.ordinal ORDER BY m.seq LIMIT 1) FROM claims AS c
+            WHERE c.id IN (SELECT value FROM json_each(:ids))
+                AND c.id NOT IN (SELECT claim FROM propositions WHERE claim = c.id)"""
+        with self._connect() as connection:
+            wanted = {"ids": json.dumps(sorted(set(claims)))}
+            return {row[0]: row[1] for row in connection.exec_driver_sql(query, wanted)}
+
+    def anchors(self, old: Iterable[str]) -> dict[str, str]:
+        """The attribution that is meant now by each of these ids that only older readings gave."""
+        query = "SELECT old, attribution FROM anchors WHERE old IN (SELECT value FROM json_each(?))"
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(old))),))
+            return {row.old: row.attribution for row in rows}
+
+    def anchored(self, attributions: Iterable[str]) -> list[str]:
+        """The ids of older readings that mean one of these attributions now."""
+        query = "SELECT old FROM anchors WHERE attribution IN (SELECT value FROM json_each(?))"
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(attributions))),))
+            return sorted(row.old for row in rows)
+
+    def set_anchors(self, anchors: Mapping[str, str]) -> None:
+        """Says what these ids of older readings mean now."""
+        if anchors:
+            with self._transaction() as connection:
+                statement = "INSERT OR REPLACE INTO anchors (old, attribution) VALUES (?, ?)"
+                connection.exec_driver_sql(statement, sorted(anchors.items()))
+
+    # ------------------------------------------------------------ actors
+
+    def name_actors(self, document: str) -> None:
+        """Counts the actors of this document, and what they say in it, in the list of actors."""
+        with self._transaction() as connection:
+            name_actors(connection, document)
+
+    # ------------------------------------------------------------ copies
+
+    def add_bands(self, document: int, bands: Collection[int]) -> list[int]:
+        """The documents (ordinals) that share a band with this one, which is then filed too."""
+        statement = "INSERT OR IGNORE INTO bands (band, document) VALUES (?, ?)"
+        with self._transaction() as connection:
+            if bands:
+                values = [(band, document) for band in sorted(bands)]
+                connection.exec_driver_sql(statement, values)
+            return _sharing_bands(connection, document)
+
+    def sharing_bands(self, document: int) -> list[int]:
+        """The documents (ordinals) that share a band with the one at this ordinal."""
+        with self._connect() as connection:
+            return _sharing_bands(connection, document)
+
+    def set_copies(self, target: str, copies: Sequence[Transmission]) -> bool:
+        """Whether that is new: `copies` is then all that is known of what `target` copies."""
+        new = [(target, copy.source, copy.model_dump_json(exclude_none=True)) for copy in copies]
+        query = "SELECT target, source, record FROM copies WHERE target = ? ORDER BY source"
+        with self._transaction() as connection:
+            old = [tuple(row) for row in connection.exec_driver_sql(query, (target,))]
+            if old == sorted(new):
+                return False
+            connection.exec_driver_sql("DELETE FROM copies WHERE target = ?", (target,))
+            if new:
+                statement = "INSERT INTO copies (target, source, record) VALUES (?, ?, ?)"
+                connection.exec_driver_sql(statement, new)
+            return True
+
+    def copies_into(self, targets: Iterable[str]) -> list[Transmission]:
+        """The copies of whole texts that the documents with these ids are."""
+        query = (
+            "SELECT record FROM copies"
+            " WHERE target IN (SELECT value FROM json_each(?)) ORDER BY target, source"
+        )
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(targets))),))
+            return [Transmission.model_validate_json(row.record) for row in rows]
+
+    # ------------------------------------------------------------ claims
+
+    def claims_with(self, seqs: Iterable[int]) -> dict[int, list[int]]:
+        """By the number of each attribution the ordinals of its claims, rejected ones too."""
+        with self._connect() as connection:
+            return claim_tables.claims_with(connection, seqs)
+
+    def claims(
+        self,
+        ordinals: Iterable[int],
+        most: int = claim_tables.MOST_MEMBERS,
+        also: Iterable[int] = (),
+    ) -> dict[int, StoredClaim]:
+        """The claims with these ordinals, each with its `most` earliest members and `also`."""
+        with self._connect() as connection:
+            return claim_tables.read_claims(connection, ordinals, most, also)
+
+    def all_ordinals(self) -> list[int]:
+        """The ordinals of all claims."""
+        with self._connect() as connection:
+            query = "SELECT ordinal FROM claims ORDER BY ordinal"
+            return list(connection.exec_driver_sql(query).scalars())
+
+    def ordinals(self, ids: Iterable[str]) -> dict[str, int]:
+        """The ordinals of the claims with these ids."""
+        query = "SELECT id, ordinal FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(ids))),))
+            return {row.id: row.ordinal for row in rows}
+
+    def write_claim(self, claim: StoredClaim, before: StoredClaim | None, *, turned: bool) -> int:
+        """The ordinal of the claim, once it is written; `turned` where its wording was denied."""
+        with self._transaction() as connection:
+            ordinal = claim_tables.write_claim(connection, claim, before)
+            if turned:
+                claim_tables.turn_others(connection, ordinal, [m.seq for m in claim.members])
+            return ordinal
+
+    def delete_claims(self, ordinals: Iterable[int]) -> None:
+        """Takes these claims out; their attributions are in none then."""
+        with self._transaction() as connection:
+            claim_tables.delete_claims(connection, ordinals)
+
+    def weigh(self, standings: Mapping[int, Standing | None]) -> None:
+        """Writes down how claims stand (None: rejected by a person), and counts their members."""
+        with self._transaction() as connection:
+            claim_tables.weigh_claims(connection, standings)
+
+
+def _sharing_bands(connection: Connection, document: int) -> list[int]:
+    query = """
+        SELECT DISTINCT other.document FROM bands AS own
+        JOIN bands AS other ON other.band = own.band
+        WHERE own.document = :document AND other.document <> :document
+            AND (SELECT count(*) FROM
+                (SELECT 1 FROM bands WHERE band = own.band LIMIT :most)) < :most
+        ORDER BY 1"""
+    values = {"document": document, "most": COMMONEST_BAND + 1}
+    return list(connection.exec_driver_sql(query, values).scalars())

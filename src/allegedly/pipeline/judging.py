@@ -1,0 +1,66 @@
+"""A person's decision, stored, and what it touches placed and weighed anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from allegedly.ledger import Ledger
+from allegedly.matching import check_correction
+from allegedly.pipeline.placing import find_meant, place_new
+from allegedly.pipeline.weighing import weigh
+from allegedly.records import Judgement
+
+_ALL = 1_000_000_000
+
+
+def judge(ledger: Ledger, judgement: Judgement) -> bool:
+    """Whether the judgement was new; it is then stored, and the claims it touches follow it.
+
+    Raises:
+        RecordError: it corrects an attribution, and its value is no correction.
+        LedgerError: the ledger cannot be written.
+    """
+    if judgement.decision == "correct":
+        check_correction(judgement)
+    with ledger.writing():
+        if not ledger.add_judgement(judgement):
+            return False
+        place_again(ledger, _meant(ledger, judgement))
+        return True
+
+
+def place_again(ledger: Ledger, attributions: Collection[str]) -> None:
+    """Takes the claims of these attributions apart, and places all their members once more.
+
+    So are the claims of what matches them, since what a decision kept apart may come together now.
+    Document by document in the order of the ledger, as when they were added: so taking a decision
+    back gives the claims that would be there without it.
+    """
+    tables, lookup = ledger.tables, ledger.lookup
+    matched = {one for m in lookup.matches_of(attributions) for one in (m.left, m.right)}
+    seqs = set(lookup.numbers({*attributions, *matched}).values())
+    homes = tables.claims_with(seqs)
+    claims = tables.claims({claim for found in homes.values() for claim in found}, _ALL)
+    released = seqs | {member.seq for claim in claims.values() for member in claim.members}
+    tables.delete_claims(claims)
+    names = lookup.named(released)
+    records = lookup.attributions(names.values())
+    by_document: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names.values():
+        by_document[records[name].document].append(name)
+    for told in by_document.values():
+        place_new(ledger, told, most=_ALL)
+    now = tables.claims_with(released)
+    weigh(ledger, {claim for found in now.values() for claim in found})
+
+
+def _meant(ledger: Ledger, judgement: Judgement) -> set[str]:
+    """The attributions that a judgement is about, or the one that it undoes."""
+    about = [judgement]
+    known = {judgement.id}
+    for each in about:
+        undone = ledger.lookup.judgements(each.targets) if each.decision == "undo" else []
+        about += [one for one in undone if one.id not in known]
+        known |= {one.id for one in undone}
+    return {meant.attribution for meant in find_meant(ledger, about).values()}

@@ -1,0 +1,163 @@
+"""Readings into a ledger, and its tables kept up with them.
+
+    reading | find candidates | compare | store | file | find copies | place in claims | weigh
+
+All of it is one transaction a document. What comes after "store" can be worked out again from what
+is stored: a ledger of older rules is brought up to date document by document, and goes on where it
+was interrupted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from allegedly.ledger import Ledger
+from allegedly.ledger.tables import Filed
+from allegedly.matching import (
+    RULES,
+    Proposition,
+    Sketch,
+    copies_of,
+    find_anchors,
+    find_matches,
+    sentence_bands,
+    to_text,
+)
+from allegedly.pipeline.candidates import LedgerCandidates
+from allegedly.pipeline.placing import place_new
+from allegedly.pipeline.reading import propositions
+from allegedly.pipeline.weighing import weigh
+from allegedly.records import Document, Reading, content_id
+
+#: Of a text that shares sentences with more texts than this, the copies of the earliest are known.
+MOST_COPIES = 100
+
+
+class Recorded(NamedTuple):
+    """What became of a reading.
+
+    Attributes:
+        added: whether it is in the ledger now and was not before.
+        cut: for how many of its attributions not all that shares their words was compared.
+    """
+
+    added: bool
+    cut: int = 0
+
+
+def open_ledger(path: Path | str, *, create: bool = True) -> Ledger:
+    """The ledger at `path`, with the tables of these rules.
+
+    Raises:
+        LedgerError: it cannot be opened; the message says why and what to do.
+        LedgerTooNew: it was written by a later version of allegedly.
+    """
+    ledger = Ledger(path, create=create)
+    try:
+        catch_up(ledger)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def record(reading: Reading, ledger: Ledger) -> Recorded:
+    """Whether the reading was new: it, its matches and what follows from them are then stored.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+    """
+    with ledger.writing():
+        if ledger.has(reading.document.id):
+            return Recorded(added=False)
+        catch_up(ledger)
+        new = propositions(reading)
+        candidates = LedgerCandidates(ledger)
+        ledger.add(reading, find_matches(new, candidates))
+        _work_out(ledger, reading, new)
+        return Recorded(added=True, cut=candidates.cut)
+
+
+def rebuild(ledger: Ledger) -> None:
+    """Works out the tables of the ledger anew: claims, copies and what candidates are found by.
+
+    The records, matches and judgements are left as they are. It may be interrupted at any moment;
+    `catch_up` goes on with it.
+    """
+    ledger.tables.empty(RULES)
+    catch_up(ledger)
+
+
+def catch_up(ledger: Ledger) -> None:
+    """Works out what is missing in the tables, or all of it where other rules made them."""
+    filled = ledger.tables.filled_to(RULES)
+    if filled < 0:
+        ledger.tables.empty(RULES)
+        filled = 0
+    while waiting := ledger.tables.documents_after(filled):
+        for ordinal, document in waiting:
+            with ledger.writing():
+                if ledger.tables.filled_to(RULES) < ordinal:  # another program may have been first
+                    reading = ledger.reading(document)
+                    _work_out(ledger, reading, propositions(reading))
+            filled = ordinal
+
+
+def _work_out(ledger: Ledger, reading: Reading, new: Sequence[Proposition]) -> None:
+    document = reading.document
+    ordinal = ledger.lookup.ordinals([document.id])[document.id]
+    file_propositions(ledger, new)
+    ledger.tables.name_actors(document.id)
+    _anchor_older(ledger, reading)
+    copied = find_copies_of(ledger, document, ordinal)
+    told = [each.id for each in (*reading.attributions, *reading.assertions)]
+    weigh(ledger, place_new(ledger, told), also=copied)
+    ledger.tables.set_filled(ordinal)
+
+
+def file_propositions(ledger: Ledger, new: Sequence[Proposition]) -> None:
+    """Lets what these put forward be found from now on."""
+    seqs = ledger.lookup.numbers(each.id for each in new)
+    ledger.tables.file(
+        [
+            Filed(
+                seq=seqs[each.id],
+                claim=content_id("claim", each.id),
+                keys=each.keys,
+                sketch=Sketch.of(each).to_bytes(),
+                record=to_text(each),
+                vector=each.vector,
+            )
+            for each in new
+        ]
+    )
+
+
+def find_copies_of(ledger: Ledger, document: Document, ordinal: int) -> set[str]:
+    """The documents whose copies have changed, now that this one is there."""
+    near = ledger.tables.add_bands(ordinal, sentence_bands(document))[:MOST_COPIES]
+    changed: set[str] = set()
+    for target in (ordinal, *near):
+        # Of another text what it copies may change only where this one is nearer to its words.
+        others = near if target == ordinal else ledger.tables.sharing_bands(target)[:MOST_COPIES]
+        documents = _by_ordinal(ledger, {target, ordinal, *others})
+        copies = copies_of(target, sorted({ordinal, *others} - {target}), documents)
+        if ledger.tables.set_copies(documents[target].id, copies):
+            changed.add(documents[target].id)
+    return changed
+
+
+def _by_ordinal(ledger: Ledger, ordinals: Iterable[int]) -> dict[int, Document]:
+    ids = ledger.lookup.at(ordinals)
+    documents = ledger.lookup.documents(ids.values())
+    return {ordinal: documents[identity] for ordinal, identity in ids.items()}
+
+
+def _anchor_older(ledger: Ledger, reading: Reading) -> None:
+    """Lets judgements on what older readings of the document gave find what is meant now."""
+    retired = ledger.lookup.retired(reading.document.id)
+    if retired:
+        now = (*reading.attributions, *reading.assertions)
+        ledger.tables.set_anchors(find_anchors(retired, now))

@@ -1,0 +1,233 @@
+"""What a person sees of a ledger: all of it, or one claim, document or actor with its surroundings.
+
+A partial view holds the records that its page needs and no others, so that what shows or weighs a
+claim runs on it as on the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from allegedly.errors import NotInLedger
+from allegedly.ledger import Ledger
+from allegedly.ledger.claim_tables import MOST_MEMBERS, StoredClaim
+from allegedly.matching import corrected, find_related
+from allegedly.pipeline.placing import find_meant, judgements_on, voiced_of
+from allegedly.records import Attribution, Claim, Judgement, Match, View
+from allegedly.resolution import enrich
+from allegedly.tracing import find_transmissions
+
+#: Look-alikes of claims that a partial view shows, the likeliest ones.
+MOST_RELATED = 200
+_ALL = 1_000_000_000
+
+
+def view(ledger: Ledger) -> View:
+    """All of the ledger: claims as they stand, judgements laid over them, transmissions traced."""
+    documents = {document.id: document for document in ledger.documents()}
+    judgements = ledger.judgements()
+    attributions = corrected(
+        ledger.attributions(), judgements, find_meant(ledger, judgements) if judgements else None
+    )
+    stored = ledger.tables.claims(ledger.tables.all_ordinals(), _ALL)
+    claims = [_claim(claim, ledger) for claim in stored.values() if not claim.dropped]
+    assembled = View(
+        documents=documents,
+        attributions={attribution.id: attribution for attribution in attributions},
+        actors={actor.id: actor for actor in enrich(ledger.actors(), documents, judgements)},
+        claims=tuple(_most_voiced_first(find_related(claims, ledger.matches()))),
+        copies=tuple(ledger.tables.copies_into(documents)),
+        judgements=tuple(judgements),
+        failures=tuple(ledger.failures()),
+    )
+    return _traced(assembled)
+
+
+def view_of_claim(ledger: Ledger, claim_id: str) -> View:
+    """The claim with this id, which stands first, with its look-alikes and all that they rest on.
+
+    Raises:
+        NotInLedger: there is no claim with this id.
+    """
+    ordinals = ledger.tables.ordinals([claim_id])
+    if not ordinals:
+        raise NotInLedger(f"no claim “{claim_id}” in the ledger")
+    return around_claims(ledger, ordinals.values(), with_related=True)
+
+
+def view_of_document(ledger: Ledger, document_id: str) -> View:
+    """The document with this id, all that it attributes, and the claims that this is in.
+
+    Raises:
+        NotInLedger: there is no document with this id.
+    """
+    if not ledger.has(document_id):
+        raise NotInLedger(f"no document “{document_id}” in the ledger")
+    return around_attributions(ledger, ledger.lookup.told_in([document_id]), [document_id])
+
+
+def view_of_actor(ledger: Ledger, actor_id: str) -> View:
+    """The actor with this id, what it said (at most 200 attributions), and the claims of that.
+
+    Raises:
+        NotInLedger: there is no actor with this id.
+    """
+    if actor_id not in ledger.lookup.actors([actor_id]):
+        raise NotInLedger(f"no actor “{actor_id}” in the ledger")
+    said = ledger.lookup.said_by(actor_id, MOST_MEMBERS)
+    naming = ledger.lookup.naming(actor_id)
+    return around_attributions(ledger, said, naming, [actor_id])
+
+
+def around_attributions(
+    ledger: Ledger,
+    attributions: Sequence[str],
+    documents: Collection[str] = (),
+    actors: Collection[str] = (),
+) -> View:
+    """The claims that these attributions are in, with all that they rest on, and these records."""
+    seqs = ledger.lookup.numbers(attributions)
+    homes = ledger.tables.claims_with(seqs.values())
+    extra = _Extra(tuple(attributions), tuple(documents), tuple(actors))
+    return around_claims(ledger, {o for found in homes.values() for o in found}, extra=extra)
+
+
+@dataclass(frozen=True)
+class _Extra:
+    """Records that a view shows whether or not a claim rests on them."""
+
+    attributions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+_NONE = _Extra()
+
+
+def around_claims(
+    ledger: Ledger,
+    ordinals: Iterable[int],
+    *,
+    with_related: bool = False,
+    extra: _Extra = _NONE,
+) -> View:
+    """The claims with these ordinals, the first 200 members of each, and what they rest on.
+
+    Args:
+        ledger: the ledger.
+        ordinals: of the claims.
+        with_related: whether the claims that resemble them are shown too, after them.
+        extra: further records to show.
+    """
+    stored = {o: c for o, c in ledger.tables.claims(ordinals).items() if not c.dropped}
+    claims = [_claim(claim, ledger) for claim in stored.values()]
+    members = [member.attribution for claim in claims for member in claim.members]
+    matches = _related_matches(ledger, members)
+    others = {one for match in matches for one in (match.left, match.right)}
+    homes = _homes(ledger, {*members, *others})
+    claims = find_related(claims, matches, homes)
+    if with_related:
+        claims += _look_alikes(ledger, claims, homes)
+    told = {m.attribution for claim in claims for m in claim.members} | others
+    judgements = judgements_on(ledger, {*told, *extra.attributions})
+    attributions = _attributions(ledger, {*told, *extra.attributions}, judgements)
+    return _traced(_view(ledger, claims, attributions, judgements, extra))
+
+
+def _view(
+    ledger: Ledger,
+    claims: Sequence[Claim],
+    attributions: Mapping[str, Attribution],
+    judgements: Sequence[Judgement],
+    extra: _Extra,
+) -> View:
+    named = [*extra.documents, *(each.document for each in attributions.values())]
+    copies = ledger.tables.copies_into(named)
+    speakers = {each.speaker for each in attributions.values() if each.speaker}
+    documents = ledger.lookup.documents([*named, *(copy.source for copy in copies)])
+    actors = ledger.lookup.actors(
+        {*speakers, *extra.actors, *ledger.lookup.actors_of(dict.fromkeys(named))}
+    )
+    issuers = [
+        actors[one].name
+        for one in speakers
+        if one in actors and actors[one].kind in ("account", "outlet")
+    ]
+    documents |= ledger.lookup.documents(ledger.lookup.issued_by(issuers))
+    houses = {document.publisher for document in documents.values() if document.publisher}
+    actors |= ledger.lookup.actors(ledger.lookup.actors_called(houses) - actors.keys())
+    judgements = [*judgements, *_on_actors(ledger, actors, judgements)]
+    return View(
+        documents=documents,
+        attributions=dict(attributions),
+        actors={each.id: each for each in enrich(actors.values(), documents, judgements)},
+        claims=tuple(claims),
+        copies=tuple(copies),
+        judgements=tuple(judgements),
+    )
+
+
+def _on_actors(
+    ledger: Ledger, actors: Collection[str], known: Sequence[Judgement]
+) -> list[Judgement]:
+    """What persons decided on these actors, beside what is known."""
+    if not ledger.lookup.has_judgements():
+        return []
+    return [each for each in ledger.lookup.judgements_on(actors) if each not in known]
+
+
+def _attributions(
+    ledger: Ledger, wanted: Collection[str], judgements: Sequence[Judgement]
+) -> dict[str, Attribution]:
+    """The attributions with these ids, as corrected, and those they are told in."""
+    found = ledger.lookup.attributions(wanted)
+    parents = {each.parent for each in found.values() if each.parent} - found.keys()
+    while parents:
+        further = ledger.lookup.attributions(parents)
+        found |= further
+        parents = {each.parent for each in further.values() if each.parent} - found.keys()
+    if not judgements:
+        return found
+    meant = find_meant(ledger, judgements)
+    return {each.id: each for each in corrected(found.values(), judgements, meant)}
+
+
+def _related_matches(ledger: Ledger, members: Collection[str]) -> list[Match]:
+    matches = ledger.lookup.matches_of(members)
+    return sorted(matches, key=lambda match: -match.score)[:MOST_RELATED]
+
+
+def _homes(ledger: Ledger, attributions: Collection[str]) -> dict[str, set[str]]:
+    homes = ledger.pages.claims_with(attributions)
+    return {attribution: set(claims) for attribution, claims in homes.items()}
+
+
+def _look_alikes(
+    ledger: Ledger, claims: Sequence[Claim], homes: Mapping[str, Collection[str]]
+) -> list[Claim]:
+    shown = {claim.id for claim in claims}
+    ends = [one for claim in claims for m in claim.related for one in (m.left, m.right)]
+    others = {home for one in ends for home in homes.get(one, ())} - shown
+    stored = ledger.tables.claims(ledger.tables.ordinals(others).values())
+    return [_claim(claim, ledger) for claim in stored.values()]
+
+
+def _claim(stored: StoredClaim, ledger: Ledger) -> Claim:
+    names = ledger.lookup.named(member.seq for member in stored.members)
+    voiced = {m.seq: voiced_of(m, names) for m in stored.members}
+    return Claim(
+        id=stored.id,
+        text=stored.text,
+        wording=stored.wording,
+        members=tuple(voiced.values()),
+        standing=stored.standing,
+    )
+
+
+def _traced(assembled: View) -> View:
+    return assembled.model_copy(update={"transmissions": tuple(find_transmissions(assembled))})
+
+
+def _most_voiced_first(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: -len(claim.members))

@@ -1,0 +1,44 @@
+"""Propositions come back from a ledger as they were, and sketches never hide a likeness."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from itertools import combinations
+from pathlib import Path
+
+from allegedly.matching import Sketch, are_surely_unlike, from_text, to_text
+from allegedly.matching.compare import is_unlike
+from tests.matching.affair import said, vector_of
+
+TEXTS = tomllib.loads((Path(__file__).parent / "lake.toml").read_text(encoding="utf-8"))["text"]
+CONTENTS = [
+    *(text["content"] for text in TEXTS),
+    "Velmara paid 84,000 crowns on 3 May 2031, and that the mill was sold in April.",
+    "a lie",
+]
+
+
+def test_a_proposition_comes_back_as_it_was() -> None:
+    """Every field survives, its clauses too; the vector is stored apart."""
+    for content in CONTENTS:
+        before = said(content)
+        after = from_text(to_text(before), vector_of(content))
+        for one, other in ((before, after), *zip(before.clauses, after.clauses, strict=True)):
+            for field in fields(one):
+                if field.name not in ("vector", "clauses"):
+                    assert getattr(one, field.name) == getattr(other, field.name), field.name
+
+
+def test_a_sketch_hides_nothing_that_would_be_compared() -> None:
+    """What two sketches call unlike is unlike; and they save comparisons."""
+    told = [said(content, publisher=f"Outlet {at}") for at, content in enumerate(CONTENTS)]
+    sketches = {each.id: Sketch.from_bytes(Sketch.of(each).to_bytes()) for each in told}
+    hidden = [
+        (left, right)
+        for left, right in combinations(told, 2)
+        if are_surely_unlike(sketches[left.id], sketches[right.id], left.cosine(right))
+    ]
+
+    assert hidden
+    assert all(is_unlike(left, right) for left, right in hidden)
