@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from allegedly.extraction.page import Page
 from allegedly.records import Document
@@ -24,6 +26,12 @@ IN_ONE_PARAGRAPH = [
     ('He is 6\'2" tall and "shy".', ['"shy"']),
     ("A stray ” here and “one” there.", ["“one”"]),
     ("A “broken mark. And “a good one” here.", ["“broken mark. And", "“a good one”"]),
+    ("'Twas the dogs' bowl.", []),
+    ("„Er sagte ‚geh heim‘ und ging“, sagte sie.", ["„Er sagte ‚geh heim‘ und ging“"]),
+    ("« Il a dit “rentrez” hier », dit-elle.", ["« Il a dit “rentrez” hier »"]),
+    ("«Он сказал: „идите“, и ушёл», — сказала она.", ["«Он сказал: „идите“, и ушёл»"]),
+    ("“It was,” she said, “the worst.”", ["“It was,”", "“the worst.”"]),
+    ("— Nobody, the dash of an English list — came.", []),
     ("No marks at all.", []),
 ]
 
@@ -37,6 +45,68 @@ def _quotations(text: str) -> list[tuple[list[str], bool]]:
 def test_marks(text: str, expected: list[str]) -> None:
     """Marks of every style pair up, and an apostrophe is none."""
     assert [words for spans, _ in _quotations(text) for words in spans] == expected
+
+
+OVER_PARAGRAPHS = [
+    ("“One.\n\n“Two,” she said.", ["“One.", "“Two,”"]),
+    ("«Un.\n\n«Deux», dit-elle.", ["«Un.", "«Deux»"]),
+    ("« Un.\n\n» Deux.\n\n» Trois », dit-elle.", ["« Un.", "» Deux.", "» Trois »"]),
+    ("„Eins.\n\n„Zwei“, sagte sie.", ["„Eins.", "„Zwei“"]),
+    ("»Eins.\n\n»Zwei«, sagte sie.", ["»Eins.", "»Zwei«"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OVER_PARAGRAPHS)
+def test_paragraphs_in_each_style(text: str, expected: list[str]) -> None:
+    """A long quotation is one in the conventions of each language."""
+    assert _quotations(text) == [(expected, True)]
+
+
+DASHES = [
+    ("ru", "— Нам не сказали, — говорит Анна. — Просто ушли.", ["Нам не сказали", "Просто ушли."]),
+    ("ru", "— Когда? — спросили жители.", ["Когда?"]),
+    ("es", "—Nadie avisó —dijo Rosa—. Se fueron.", ["Nadie avisó", "Se fueron."]),
+    ("fr", "— On n’a rien dit, raconte-t-elle.", []),
+    ("ru", "Мост открыт — движение пошло.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DASHES)
+def test_dashes_as_marks(language: str, text: str, expected: list[str]) -> None:
+    """Speech after a dash ends where a dash begins the reporter's words, and goes on after them."""
+    page = Page(Document.of(text, language=language))
+    assert [span.of(text) for each in page.quotations for span in each.spans] == expected
+
+
+_PARAGRAPHS = [
+    "“We came at dawn,” said Orla Venn. “Nobody was there.”",
+    'Jonas Holm told the court: "I saw the ‘old’ boat and nothing else."',
+    "« C’est faux », dit Ana Dren. « Tout est faux. »",
+    "„Das ist falsch“, sagte Ivo Marsh.",
+    "The owners' claims aren't 'new', the clerk said.",
+    "“One long thing.",
+    "“And another,” said the mayor.",
+]
+_MARKS = "“”\"‘’'«»„"
+
+
+@given(st.permutations(_PARAGRAPHS), st.data())
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_a_lost_mark_costs_its_own_paragraph(paragraphs: list[str], data: st.DataObject) -> None:
+    """Whichever mark of a document is lost, what is quoted in all other paragraphs stays."""
+    text = "\n\n".join(paragraphs)
+    lost = data.draw(st.sampled_from([n for n, mark in enumerate(text) if mark in _MARKS]))
+    broken = text[:lost] + text[lost + 1 :]
+    at = text[:lost].count("\n\n")
+    before, after = _by_paragraph(text), _by_paragraph(broken)
+    assert [q for n, q in enumerate(before) if n != at] == [
+        q for n, q in enumerate(after) if n != at
+    ]
+
+
+def _by_paragraph(text: str) -> list[list[str]]:
+    page = Page(Document.of(text))
+    return [[s.of(text) for s in page.quoted_within(block.span)] for block in page.blocks]
 
 
 def test_quotation_over_paragraphs() -> None:

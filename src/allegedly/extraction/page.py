@@ -103,7 +103,9 @@ class Page:
                 parts += [[block.span], []]
             else:
                 parts[-1].append(block.span)
-        return tuple(found for part in parts for found in find_quotations(self.text, part))
+        dashes = self.document.language not in (None, "en")  # in English a dash marks no speech
+        found = (find_quotations(self.text, part, dashes=dashes) for part in parts)
+        return tuple(quotation for each in found for quotation in each)
 
     @cached_property
     def glosses(self) -> tuple[Span, ...]:

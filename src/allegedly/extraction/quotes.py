@@ -45,18 +45,26 @@ class _Piece:
     closed: bool
 
 
-def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
+def find_quotations(
+    text: str, paragraphs: Sequence[Span], *, dashes: bool = False
+) -> tuple[Quotation, ...]:
     """The outermost quotations of `paragraphs`, in text order.
 
     A quotation that a paragraph leaves open goes on in the next one if that begins with the same
-    mark, as the convention for long quotations has it.
+    mark, or after « with », as the conventions for long quotations have it. With `dashes` a
+    paragraph that begins with a dash is speech up to the dash before the reporter's words.
     """
     found: list[tuple[list[_Piece], bool]] = []
     still_open: list[_Piece] | None = None
     for paragraph in paragraphs:
-        pieces = _find_pieces(text, paragraph)
-        first = pieces[0] if pieces else None
         start = paragraph.start + _leading_space(text, paragraph)
+        is_guillemet = still_open is not None and still_open[0].mark == "«"
+        pieces = _find_pieces(
+            text, paragraph, resumed=is_guillemet and text[start : start + 1] == "»"
+        )
+        if dashes and not pieces:
+            pieces = _find_speech(text, paragraph)
+        first = pieces[0] if pieces else None
         if still_open and first and first.start == start and first.mark == still_open[0].mark:
             still_open.append(pieces.pop(0))
             found[-1] = (still_open, still_open[-1].closed)
@@ -74,10 +82,43 @@ def _leading_space(text: str, paragraph: Span) -> int:
     return len(words) - len(words.lstrip())
 
 
-def _find_pieces(text: str, paragraph: Span) -> list[_Piece]:
-    """The outermost quotations of one paragraph; the last may be left open."""
+_SMALL = "(?=[a-zà-öø-ÿа-яёğışə])"
+_DASH_OPENS = re.compile(r"\s*[—–―]\s*(?=\w|[¿¡«“\"])")
+#: Where the reporter's words begin in speech, after a dash and with a small letter, and where they
+#: end.
+_ASIDE = re.compile(rf",?\s+[—–―]{_SMALL}|(?:,|(?<=[.!?…]))\s*[—–―]\s+{_SMALL}")
+_AFTER_ASIDE = re.compile(r"[—–―][.,;:]?\s*(?=\w|[¿¡])")
+
+
+def _find_speech(text: str, paragraph: Span) -> list[_Piece]:
+    """The speech of a paragraph that opens with a dash, around the reporter's words in it.
+
+    `— Ничего, — говорит Анна. — Просто ушли.`, `—Nada —dijo Rosa—. Se fueron.`
+    """
+    opened = _DASH_OPENS.match(text, paragraph.start, paragraph.end)
+    aside = _ASIDE.search(text, opened.end(), paragraph.end) if opened else None
+    if opened is None or aside is None:
+        return []
+    pieces = [_Piece(opened.end(), aside.start(), "—", closed=True)]
+    again = _AFTER_ASIDE.search(text, aside.end(), paragraph.end)
+    if again and again.end() < paragraph.end:
+        pieces.append(_Piece(again.end(), paragraph.end, "—", closed=True))
+    return pieces
+
+
+def _find_pieces(text: str, paragraph: Span, *, resumed: bool = False) -> list[_Piece]:
+    """The outermost quotations of one paragraph; the last may be left open.
+
+    Args:
+        text: The document's text.
+        paragraph: Where to look.
+        resumed: Whether the » with which it begins takes up a quotation, and closes none.
+    """
     pieces: list[_Piece] = []
     at = paragraph.start
+    if resumed:
+        pieces.append(_resumed(text, text.index("»", at), paragraph))
+        at = pieces[0].end
     while found := _MARK.search(text, at, paragraph.end):
         at = found.end()
         if not _opens(text, found, paragraph):
@@ -87,6 +128,19 @@ def _find_pieces(text: str, paragraph: Span) -> list[_Piece]:
             pieces.append(piece)
             at = piece.end
     return pieces
+
+
+def _resumed(text: str, start: int, paragraph: Span) -> _Piece:
+    """What a paragraph that takes up a quotation with » adds to it."""
+    depth = 1
+    for found in _GUILLEMETS.finditer(text, start + 1, paragraph.end):
+        depth += 1 if found.group() == "«" else -1
+        if depth == 0:
+            return _Piece(start, found.end(), "«", closed=True)
+    return _Piece(start, paragraph.end, "«", closed=False)
+
+
+_GUILLEMETS = re.compile("[«»]")
 
 
 def _opens(text: str, found: re.Match[str], paragraph: Span) -> bool:
@@ -107,13 +161,15 @@ def _clipped_words() -> frozenset[str]:
     return frozenset(entries("apostrophe.words"))
 
 
-_CLIPPED = re.compile(r"\d\ds?\b|[a-z]+")
+_CLIPPED = re.compile(r"\d\ds?\b|[A-Za-z][a-z]*")
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
     """Whether a single mark before `at` only shows that something is left out: ’90s, ’em."""
     word = _CLIPPED.match(text, at)
-    return word is not None and (word.group()[0].isdigit() or word.group() in _clipped_words())
+    return word is not None and (
+        word.group()[0].isdigit() or word.group().lower() in _clipped_words()
+    )
 
 
 def _quotation_from(text: str, found: re.Match[str], paragraph: Span) -> _Piece | None:
