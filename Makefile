@@ -5,14 +5,23 @@ BIN := $(VENV)/bin
 DATA := $(or $(ALLEGEDLY_DATA),../shared/data)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint bench gate weights registers clean
+.PHONY: demo test chromium lint bench gate weights registers clean
 
 # Read the bundled affair into a fresh ledger, print its claims, write the dossier to demo/.
 demo: $(VENV)/.installed
 	$(BIN)/allegedly demo --out demo
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev chromium
 	$(BIN)/python -m pytest
+
+# The desk is tested in a real browser. Where it cannot be installed, those tests are skipped.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; \
+	else \
+		echo 'No Chromium: the tests in a browser are skipped. Debian: sudo apt-get install chromium'; \
+	fi
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

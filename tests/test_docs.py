@@ -13,6 +13,9 @@ import typer
 from allegedly import errors, records
 from allegedly.cli import app
 from allegedly.exchange import FORMATS
+from allegedly.settings import DeskSettings
+from allegedly.web.app import create_app
+from allegedly.web.desk.keys import KEYS
 
 DOCS = Path(__file__).parent.parent / "docs"
 PROGRAM: Any = typer.main.get_command(app)
@@ -85,3 +88,21 @@ def test_no_link_between_pages_is_broken(page: str) -> None:
     """A relative link leads to a file that is there."""
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text(page)):
         assert (DOCS / target).exists(), target
+
+
+def test_every_key_of_the_desk_is_in_its_page() -> None:
+    """A key stands in the table with what it does."""
+    rows = [line for line in text("desk.md").splitlines() if line.startswith("| `")]
+
+    for key, words in KEYS:
+        assert any(f"| `{key}` | {words}" in row for row in rows), key
+
+
+def test_every_call_of_the_api_is_in_its_page(tmp_path: Path) -> None:
+    """A call of the API is named in the documentation by its path."""
+    told = " ".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
+    app = create_app(DeskSettings(tmp_path / "empty.db"))
+
+    for path in app.openapi()["paths"]:
+        call = re.sub(r"\{\w+\}", "ID", path.removeprefix("/api/v1"))
+        assert f"{call}`" in told or f"{call}?" in told, call

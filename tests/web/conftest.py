@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from allegedly.ledger import Ledger
 from allegedly.settings import DeskSettings
 from tests.web.browser import Browser
+from tests.web.served import make_ledger, open_desk
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +35,12 @@ def browser(ledger_path: Path) -> Iterator[Browser]:
     yield at_desk
     at_desk.app.state.desk.close()
     at_desk.app.state.ledgers.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestClient]:
+    """The one user of this machine, at a desk over the invented affair; no worker beside it."""
+    at_desk = open_desk(make_ledger(tmp_path / "affair.db"))
+    yield at_desk
+    at_desk.app.state.desk.close()  # type: ignore[attr-defined]
+    at_desk.app.state.ledgers.close()  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from allegedly.ledger.finding import find_id
 from allegedly.ledger.page_rows import (
     ActorRow,
     ActorsWanted,
+    ClaimOrder,
     ClaimRow,
     ClaimsWanted,
     Counts,
@@ -19,6 +20,7 @@ from allegedly.ledger.store import Ledger
 __all__ = [
     "ActorRow",
     "ActorsWanted",
+    "ClaimOrder",
     "ClaimRow",
     "ClaimsWanted",
     "Counts",

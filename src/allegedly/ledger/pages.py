@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, text
 
-from allegedly.errors import UsageError
+from allegedly.errors import NotInLedger, UsageError
 from allegedly.ledger.counting import counter
 from allegedly.ledger.lookup import Connect
 from allegedly.ledger.page_rows import (
@@ -31,7 +31,7 @@ from allegedly.ledger.page_rows import (
     Page,
 )
 from allegedly.ledger.search import match_expression
-from allegedly.records import Failure
+from allegedly.records import Failure, Judgement
 
 _R = TypeVar("_R")
 
@@ -44,6 +44,12 @@ _CLAIM_ORDERS: dict[str, tuple[str, bool]] = {
     "first": ("first_seen", False),
     "disputed": ("disputed", True),
 }
+_CLAIM = f"SELECT {', '.join(field.name for field in fields(ClaimRow))}"
+_DOCUMENT = """SELECT id, title, publisher, published, language, kind, url,
+    (SELECT count(*) FROM attributions AS a
+        WHERE a.document_id = documents.id AND a.retired IS NULL) AS attributions,
+    (SELECT count(DISTINCT m.claim) FROM attributions AS a JOIN members AS m
+        ON m.seq = a.seq WHERE a.document_id = documents.id) AS claims"""
 _EVERYTHING = 10**9
 #: A name that is part of more actors' names finds the claims of the most voiced ones.
 _MOST_ACTORS = 200
@@ -75,10 +81,25 @@ class Pages:
         conditions = [("standing IS NOT NULL", {}), *_claim_conditions(wanted or ClaimsWanted())]
         if column == "first_seen":
             column = "coalesce(first_seen, '9999')"
-        names = ", ".join(field.name for field in fields(ClaimRow))
-        query = f"SELECT {names}, {column} AS cursor_value, ordinal AS cursor_key FROM claims"  # noqa: S608
+        query = f"{_CLAIM}, {column} AS cursor_value, ordinal AS cursor_key FROM claims"
         listing = _Listing(query, (column, descending), "ordinal")
         return self._page(listing, conditions, after, limit, _row_of(ClaimRow))
+
+    def claim(self, identity: str) -> ClaimRow:
+        """The row of the claim with this id.
+
+        Raises:
+            NotInLedger: there is none.
+        """
+        return self._only(_CLAIM, identity, _row_of(ClaimRow), "claim")
+
+    def document(self, identity: str) -> DocumentRow:
+        """The row of the document with this id.
+
+        Raises:
+            NotInLedger: there is none.
+        """
+        return self._only(_DOCUMENT, identity, _row_of(DocumentRow), "document")
 
     def documents(
         self,
@@ -90,12 +111,7 @@ class Pages:
     ) -> Page[DocumentRow]:
         """The documents that have all that is wanted: last added first, or last published first."""
         column = "ordinal" if order == "newest" else "coalesce(published, '')"
-        query = f"""SELECT id, title, publisher, published, language, kind, url,
-            (SELECT count(*) FROM attributions AS a
-                WHERE a.document_id = documents.id AND a.retired IS NULL) AS attributions,
-            (SELECT count(DISTINCT m.claim) FROM attributions AS a JOIN members AS m
-                ON m.seq = a.seq WHERE a.document_id = documents.id) AS claims,
-            {column} AS cursor_value, ordinal AS cursor_key FROM documents"""  # noqa: S608
+        query = f"{_DOCUMENT}, {column} AS cursor_value, ordinal AS cursor_key FROM documents"
         conditions = list(_document_conditions(wanted or DocumentsWanted()))
         listing = _Listing(query, (column, True), "ordinal")
         return self._page(listing, conditions, after, limit, _row_of(DocumentRow))
@@ -140,6 +156,14 @@ class Pages:
         conditions: list[_Where] = [(f"retired IS NULL AND {unjudged}", {})]
         listing = _Listing(query, ("confidence", False), "seq")
         return self._page(listing, conditions, after, limit, _row_of(DoubtRow))
+
+    def judgements(self, *, after: str | None = None, limit: int = 50) -> Page[Judgement]:
+        """What persons decided, undone decisions and undoings too, the latest first."""
+        query = "SELECT record, seq AS cursor_value, seq AS cursor_key FROM judgements"
+        listing = _Listing(query, ("seq", True), "seq")
+        return self._page(
+            listing, [], after, limit, lambda row: Judgement.model_validate_json(row.record)
+        )
 
     def counts(self) -> Counts:
         """How much there is of everything."""
@@ -192,6 +216,13 @@ class Pages:
                 found[attribution] = (*found.get(attribution, ()), claim)
         return found
 
+    def _only(self, select: str, identity: str, row_of: Callable[[Any], _R], noun: str) -> _R:
+        with self._connect() as connection:
+            rows = _all(connection, f"{select} FROM {noun}s WHERE id = :id", {"id": identity})
+        if not rows:
+            raise NotInLedger(f"no {noun} “{identity}” in the ledger")
+        return row_of(rows[0])
+
     def _page(
         self,
         listing: _Listing,
@@ -233,8 +264,12 @@ class _Listing:
             return
         try:
             value, key = json.loads(after)
-        except ValueError as error:
-            raise UsageError(f"cursor {after!r}: give one that a page has given") from error
+            if any(not isinstance(each, int | float | str) for each in (value, key)):
+                raise ValueError(after)
+        except (ValueError, TypeError) as error:
+            raise UsageError(
+                f"after {after!r}: it is no cursor; give one that a page has given"
+            ) from error
         sign = "<" if self._descending else ">"
         # A row value would be shorter, and SQLite would not use the index for it.
         yield (

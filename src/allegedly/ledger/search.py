@@ -8,6 +8,8 @@ from typing import Literal
 
 from sqlalchemy import Connection, text
 
+from allegedly.records import Span
+
 SearchKind = Literal["documents", "claims"]
 
 #: FTS5 gives up on expressions deeper than 256; words beyond this many do not narrow a search.
@@ -16,6 +18,9 @@ _MOST_TERMS = 64
 _SNIPPET_WORDS = 24
 #: Characters of a snippet where FTS5 cannot make one.
 _SNIPPET_CHARACTERS = 160
+
+#: Signs that SQLite puts around a hit; hardly a text has them.
+_ON, _OFF = "\x02", "\x03"
 
 _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 _TABLES = {
@@ -26,10 +31,14 @@ _TABLES = {
 
 @dataclass(frozen=True)
 class Hit:
-    """A record that a search found: its id, and the words around the hit, cut at "…"."""
+    """A record that a search found: its id, and the words around the hit, cut at "…".
+
+    `marks` are the places in `snippet` of what was looked for.
+    """
 
     id: str
     snippet: str
+    marks: tuple[Span, ...] = ()
 
 
 def index_document(connection: Connection, document: str) -> None:
@@ -54,15 +63,16 @@ def search(connection: Connection, query: str, kind: SearchKind, limit: int) -> 
         return []
     table, key, column = _TABLES[kind]
     words = f"{table}_fts"
+    snippet = f"snippet({words}, -1, '{_ON}', '{_OFF}', '…', {_SNIPPET_WORDS})"
     # The best are picked before the tables are joined: so FTS5 sorts, and twice as fast.
     statement = text(
         f"SELECT r.id, best.snippet, r.{column} FROM"  # noqa: S608 (names from this file)
-        f" (SELECT rowid, rank, snippet({words}, -1, '', '', '…', {_SNIPPET_WORDS}) AS snippet"
+        f" (SELECT rowid, rank, {snippet} AS snippet"
         f" FROM {words} WHERE {words} MATCH :terms ORDER BY rank LIMIT :limit) AS best"
         f" JOIN {table} AS r ON r.{key} = best.rowid ORDER BY best.rank, best.rowid"
     )
     rows = connection.execute(statement, {"terms": terms, "limit": limit})
-    return [Hit(identity, _snippet(snippet, whole)) for identity, snippet, whole in rows]
+    return [_hit(identity, snippet, whole) for identity, snippet, whole in rows]
 
 
 def match_expression(query: str) -> str:
@@ -74,6 +84,16 @@ def match_expression(query: str) -> str:
     return " ".join(f'"{term}"' for term in worded[:_MOST_TERMS])
 
 
-def _snippet(snippet: str, whole: str) -> str:
+def _hit(identity: str, snippet: str, whole: str) -> Hit:
     # FTS5 drops what follows a NUL in a piece of a snippet; no words are better than wrong ones.
-    return whole[:_SNIPPET_CHARACTERS] if "\0" in whole else snippet
+    if "\0" in whole:
+        return Hit(identity, whole[:_SNIPPET_CHARACTERS])
+    if _ON in whole or _OFF in whole:  # the text has our signs itself: what is a mark is unclear
+        return Hit(identity, snippet.replace(_ON, "").replace(_OFF, ""))
+    pieces = re.split(f"{_ON}(.*?){_OFF}", snippet, flags=re.DOTALL)  # every other one is a hit
+    marks, end = [], 0
+    for at, piece in enumerate(pieces):
+        if at % 2 and piece:
+            marks.append(Span(start=end, end=end + len(piece)))
+        end += len(piece)
+    return Hit(identity, "".join(pieces), tuple(marks))

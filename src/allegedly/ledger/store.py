@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 from allegedly.ledger import dumping, queries, schema, search, writes
 from allegedly.ledger.actors import merge_actors
+from allegedly.ledger.claim_finding import find_claim
 from allegedly.ledger.counting import next_number
 from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
@@ -223,6 +224,15 @@ class Ledger:
         with self._connection() as connection:
             identity = find_id(asked, queries.document_names(connection), "document")
             return queries.reading(connection, identity).document
+
+    def find_claim(self, asked: str) -> str:
+        """The id of the claim that `asked` means: an id, one it once had, its beginning, its words.
+
+        Raises:
+            NotInLedger: it means none, or more than one; the message names the nearest.
+        """
+        with self._connection() as connection:
+            return find_claim(connection, asked)
 
     def find_actor(self, asked: str) -> Actor:
         """The actor that `asked` means: its id, the beginning of its id, or its name.

@@ -13,14 +13,16 @@ from allegedly.settings import DeskSettings
 from allegedly.web import access
 from allegedly.web.adding import routes as adding
 from allegedly.web.adding.supervisor import running_worker
-from allegedly.web.desk import static_files
+from allegedly.web.api import routes as api
+from allegedly.web.desk import routes as pages
 from allegedly.web.ledgers import Ledgers
 from allegedly.web.problems import HANDLERS
 from allegedly.web.watching import routes as watching
 
 #: All that is served; the pages of a room and its part of the API stand in its own list.
 ROUTERS: tuple[APIRouter, ...] = (
-    static_files.router,
+    pages.router,
+    api.router,
     access.router,
     adding.router,
     watching.router,

@@ -11,6 +11,8 @@ from allegedly.extraction.sentences import find_sentences
 from allegedly.records import Attribution, Document, Span
 
 Role = Literal["source", "cue", "content"]
+#: What is marked: in which role, where, and by the id of which attribution.
+_Mark = tuple[Role, Span, str]
 
 # In code points. Longer quotations are cut in a list of voices and stand whole in the document;
 # two long newspaper paragraphs fit.
@@ -19,12 +21,16 @@ EXCERPT_LIMIT = 900
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of text under the same marks; `begins` are the attributions that start here."""
+    """A stretch of text under the same marks.
+
+    `begins` are the attributions that start here, `of` those whose marks these are.
+    """
 
     text: str
     roles: tuple[Role, ...] = ()
     begins: tuple[str, ...] = ()
     url: str | None = None
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,14 +96,14 @@ def find_passages(document: Document, attribution: Attribution) -> list[Passage]
     return passages
 
 
-def _marks(attributions: Iterable[Attribution]) -> Iterator[tuple[Role, Span]]:
+def _marks(attributions: Iterable[Attribution]) -> Iterator[_Mark]:
     for each in attributions:
         if each.source:
-            yield "source", each.source
+            yield "source", each.source, each.id
         if each.cue:
-            yield "cue", each.cue
+            yield "cue", each.cue, each.id
         for span in each.content:
-            yield "content", span
+            yield "content", span, each.id
 
 
 def _stretches(document: Document) -> Iterator[tuple[str, Span]]:
@@ -115,12 +121,12 @@ def _stretches(document: Document) -> Iterator[tuple[str, Span]]:
 def _segments(
     document: Document,
     stretch: Span,
-    marks: Sequence[tuple[Role, Span]],
+    marks: Sequence[_Mark],
     anchored: Sequence[Attribution],
     *,
     with_links: bool = True,
 ) -> Iterator[Segment]:
-    here = [(role, span) for role, span in marks if span.overlaps(stretch)]
+    here = [mark for mark in marks if mark[1].overlaps(stretch)]
     links = [each for each in document.links if each.span and each.span.overlaps(stretch)]
     links = links if with_links else []
     begins: dict[int, list[str]] = {}
@@ -128,14 +134,20 @@ def _segments(
         begins.setdefault(each.content[0].start, []).append(each.id)
     edges = {stretch.start, stretch.end}
     edges |= {start for start in begins if stretch.start < start < stretch.end}
-    for span in (*(span for _, span in here), *(link.span for link in links)):
+    for span in (*(span for _, span, _ in here), *(link.span for link in links)):
         if span:
             edges |= {max(span.start, stretch.start), min(span.end, stretch.end)}
     for start, end in pairwise(sorted(edges)):
         piece = Span(start=start, end=end)
-        roles = dict.fromkeys(role for role, span in here if span.covers(piece))
+        over = [(role, identity) for role, span, identity in here if span.covers(piece)]
         url = next((link.url for link in links if link.span and link.span.covers(piece)), None)
-        yield Segment(piece.of(document.text), tuple(roles), tuple(begins.get(start, ())), url)
+        yield Segment(
+            piece.of(document.text),
+            tuple(dict.fromkeys(role for role, _ in over)),
+            tuple(begins.get(start, ())),
+            url,
+            tuple(dict.fromkeys(identity for _, identity in over)),
+        )
 
 
 def _sentences_around(document: Document, attribution: Attribution) -> Iterator[Span]:

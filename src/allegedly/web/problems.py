@@ -24,6 +24,15 @@ from allegedly.web.desk.rendering import page
 
 API = "/api/"
 
+
+class NotModified(Exception):
+    """What was asked for is as the asker has it, under the same ETag."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
 #: The status of each error; the nearest class above one that is not named counts.
 STATUSES: Mapping[type[Exception], HTTPStatus] = {
     NotInLedger: HTTPStatus.NOT_FOUND,
@@ -60,9 +69,16 @@ def _place(told: Mapping[str, Any]) -> str:
 
 
 async def _of_http(request: Request, error: HTTPException) -> Response:
-    answer = problem(request, error.status_code, str(error.detail))
+    told = str(error.detail)
+    if error.status_code == HTTPStatus.NOT_FOUND:  # of addresses that no route has
+        told = f"nothing is at {request.url.path}; the address may be cut or mistyped"
+    answer = problem(request, error.status_code, told)
     answer.headers.update(error.headers or {})
     return answer
+
+
+async def _not_modified(_: Request, error: NotModified) -> Response:
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": error.tag})
 
 
 #: What answers each kind of exception; `create_app` hands it to FastAPI.
@@ -70,4 +86,5 @@ HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, An
     AllegedlyError: _of_ours,
     RequestValidationError: _of_the_form,
     HTTPException: _of_http,
+    NotModified: _not_modified,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 from markupsafe import Markup
 
+from allegedly.web.parts.hits import mark_spans, mark_words
+from allegedly.web.phrases import say_day
 from allegedly.web.templating import page_environment
 
 _WEB = Path(__file__).parent.parent
@@ -49,4 +52,12 @@ def _field(token: object) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return page_environment(*(room for room in _ROOMS if (_WEB / room / "templates").is_dir()))
+    rooms = [room for room in _ROOMS if (_WEB / room / "templates").is_dir()]
+    environment = page_environment(*rooms)
+    environment.filters.update(day=_day, hits=mark_words, spans=mark_spans)
+    return environment
+
+
+def _day(written: str) -> str:
+    """The day of an ISO date or time, in words."""
+    return say_day(datetime.fromisoformat(written).date())

@@ -52,7 +52,7 @@ class Moment:
     @property
     def label(self) -> str:
         """What stands beside the mark."""
-        text = f"{self.claim.number} {self.who}"
+        text = f"{self.claim.number} {self.who}".strip()
         return text if len(text) <= _LABEL_LIMIT else text[: _LABEL_LIMIT - 1] + "…"
 
     @property

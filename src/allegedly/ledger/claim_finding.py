@@ -1,0 +1,59 @@
+"""A claim from what a person types: its id, one it once had, the beginning of one, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, text
+
+from allegedly.errors import NotInLedger
+from allegedly.ledger.finding import find_id
+from allegedly.ledger.search import search
+
+#: Claims with like words that are looked at to name the nearest ones.
+_NEAR = 20
+
+_ITS_ID = "id = :asked"
+_ONCE_ITS_ID = (
+    "ordinal IN (SELECT m.claim FROM propositions AS p JOIN members AS m ON m.seq = p.seq"
+    " WHERE p.claim = :asked)"
+)
+_BEGINS = "id >= :asked AND id < :asked || 'g'"  # ids are hexadecimal: "g" stands behind them all
+_ITS_WORDS = "text = :asked COLLATE NOCASE"
+_HAS_MEMBER = (
+    "ordinal IN (SELECT m.claim FROM members AS m JOIN attributions AS a ON a.seq = m.seq"
+    " WHERE a.id = :asked)"
+)
+_SHOWN = "SELECT id, text FROM claims WHERE standing IS NOT NULL AND"
+
+
+def find_claim(connection: Connection, asked: str) -> str:
+    """The id of the claim that `asked` means.
+
+    Raises:
+        NotInLedger: it means none, or more than one; the message names the nearest.
+    """
+    wanted = asked.strip()
+    if not wanted:
+        raise NotInLedger("no claim is named; give its id or its words")
+    for condition in (_ITS_ID, _ONCE_ITS_ID, _BEGINS, _ITS_WORDS):
+        found = _names(connection, condition, wanted)
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            return find_id(wanted, found, "claim")  # raises, and names them
+    return find_id(wanted, _nearest(connection, wanted), "claim")
+
+
+def _names(connection: Connection, condition: str, asked: str) -> dict[str, str]:
+    query = text(f"{_SHOWN} {condition} LIMIT {_NEAR}")
+    return {row.id: row.text for row in connection.execute(query, {"asked": asked})}
+
+
+def _nearest(connection: Connection, asked: str) -> Mapping[str, str]:
+    """Claims whose members have the same words, for the message that says there is none."""
+    hits = [hit.id for hit in search(connection, asked, "claims", _NEAR)]
+    found: dict[str, str] = {}
+    for hit in hits:
+        found |= _names(connection, _HAS_MEMBER, hit)
+    return found

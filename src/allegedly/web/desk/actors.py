@@ -1,0 +1,90 @@
+"""Who is who, and the page of one actor: what it said, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from allegedly.pipeline import view_of_actor
+from allegedly.records import Claim, View
+from allegedly.tracing import in_time_order
+from allegedly.web.desk.addresses import Addresses
+from allegedly.web.desk.rendering import page
+from allegedly.web.ledgers import OpenLedger
+from allegedly.web.parts.actor_sheets import actor_sheets
+from allegedly.web.parts.places import Places, Reference
+from allegedly.web.parts.sheets import Voice, voice
+from allegedly.web.wanted import AskedActors
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/actors")
+def actors_page(request: Request, ledger: OpenLedger, asked: AskedActors) -> HTMLResponse:
+    """Those who speak, the ones with most to say first."""
+    found = ledger.pages.actors(asked.wanted, after=asked.after, limit=asked.limit)
+    return page(
+        request,
+        "actors.html.jinja",
+        asked=asked,
+        rows=found.rows,
+        more=asked.further(found.after),
+        counts=ledger.pages.counts(),
+    )
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """All that one actor said on one claim, in order of time."""
+
+    claim: Reference
+    standing: str
+    voices: tuple[Voice, ...]
+
+    @property
+    def has_turned(self) -> bool:
+        """Whether it took another side, or became more or less sure."""
+        return len({(each.side, each.certainty) for each in self.voices}) > 1
+
+
+@router.get("/actors/{actor}")
+def actor_page(request: Request, ledger: OpenLedger, actor: str) -> HTMLResponse:
+    """One actor: what it said on which claim, how that changed, and what is known of it."""
+    view = view_of_actor(ledger, actor)
+    places = Addresses(view)
+    only = view.model_copy(update={"actors": {actor: view.actors[actor]}})
+    sheet = next(iter(actor_sheets(only, places)), None)
+    return page(
+        request,
+        "actor.html.jinja",
+        actor=view.actors[actor],
+        facts=sheet.facts if sheet else (),
+        spoken=list(_spoken(actor, view, places)),
+        alone=list(_alone(actor, view, places)),
+    )
+
+
+def _spoken(actor: str, view: View, places: Places) -> Iterator[Spoken]:
+    for claim in view.claims:
+        voices = tuple(_voices(actor, claim, view, places))
+        if voices:
+            standing = claim.standing.value if claim.standing else "unattested"
+            yield Spoken(places.claim(claim), standing, voices)
+
+
+def _voices(actor: str, claim: Claim, view: View, places: Places) -> Iterator[Voice]:
+    sides = {member.attribution: member.side for member in claim.members}
+    said = [each for i in sides if (each := view.attributions[i]).speaker == actor]
+    for moment in in_time_order(said, view):
+        each = view.attributions[moment.attribution]
+        yield voice(each, sides[each.id], view, places)
+
+
+def _alone(actor: str, view: View, places: Places) -> Iterator[Voice]:
+    """What it said that no claim has taken in."""
+    for each in view.attributions.values():
+        if each.speaker == actor and places.claim_with(each.id) is None:
+            yield voice(each, each.stance, view, places)

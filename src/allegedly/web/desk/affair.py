@@ -1,0 +1,68 @@
+"""The timeline of the affair: what was first said when, and who took which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from allegedly.ledger import ClaimRow, Ledger
+from allegedly.pipeline import view_of_claim
+from allegedly.web.desk.addresses import Addresses, claim_address
+from allegedly.web.desk.rendering import page
+from allegedly.web.ledgers import OpenLedger
+from allegedly.web.parts.moments import find_moments
+from allegedly.web.parts.places import Reference
+from allegedly.web.parts.timeline import Moment, Timeline, lay_out
+from allegedly.web.wanted import AskedClaims
+
+#: What the claims whose voices are drawn are called in the drawing: each costs a view of its own.
+_LETTERS = "ABCDEF"
+# Moments in the drawing, as in the dossier's: beyond that nobody reads it as a picture.
+MOMENTS_LIMIT = 150
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/timeline")
+def timeline_page(request: Request, ledger: OpenLedger, asked: AskedClaims) -> HTMLResponse:
+    """The claims by the day on which they were first said, and the most disputed of them drawn."""
+    found = ledger.pages.claims(asked.wanted, order="first", after=asked.after, limit=asked.limit)
+    return page(
+        request,
+        "affair.html.jinja",
+        asked=asked,
+        days=list(_by_day(found.rows)),
+        more=asked.further(found.after),
+        drawn=_draw(ledger, asked) if asked.after is None else None,
+    )
+
+
+def _by_day(rows: Sequence[ClaimRow]) -> Iterator[tuple[str | None, list[ClaimRow]]]:
+    for day, of_day in groupby(rows, key=lambda row: row.first_seen):
+        yield day, list(of_day)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The voices of some claims as a drawing, and the claims by the letters they have in it."""
+
+    timeline: Timeline | None
+    claims: tuple[Reference, ...]
+
+
+def _draw(ledger: Ledger, asked: AskedClaims) -> Drawn:
+    """The most disputed of the claims that are asked for."""
+    moments: list[Moment] = []
+    claims: list[Reference] = []
+    rows = ledger.pages.claims(asked.wanted, order="disputed", limit=len(_LETTERS)).rows
+    for letter, row in zip(_LETTERS, rows, strict=False):
+        view = view_of_claim(ledger, row.id)
+        named = Reference(letter, row.text, claim_address(row.id))
+        said = find_moments(view.claims[:1], view, Addresses(view))
+        moments += [replace(moment, claim=named) for moment in said]
+        claims.append(named)
+    return Drawn(lay_out(moments[:MOMENTS_LIMIT]), tuple(claims))

@@ -1,0 +1,33 @@
+"""All pages of the desk, as one list."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from allegedly.web.desk import (
+    actors,
+    affair,
+    claims,
+    documents,
+    dossiers,
+    failures,
+    judgements,
+    review,
+    search,
+    static_files,
+)
+
+router = APIRouter()
+for each in (
+    claims,
+    documents,
+    actors,
+    affair,
+    review,
+    judgements,
+    search,
+    failures,
+    dossiers,
+    static_files,
+):
+    router.include_router(each.router)
