@@ -101,3 +101,18 @@ def test_answer_label_is_who_is_interviewed() -> None:
 def test_nobody_speaks(text: str) -> None:
     """Credits, tables, titles and quotations of nobody known are given to nobody."""
     assert [item for item in attributions_of(text) if item.cue is None] == []
+
+
+@pytest.mark.parametrize("label", ["**Orla Venn:**", "**Orla Venn**:", "Orla Venn:", "OV:"])
+def test_labels_of_turns(label: str) -> None:
+    """A turn is read after a name or initials with a colon, bold or not."""
+    text = (
+        f"{label} We saw the boats at night and they had no lights.\n\n"
+        "**Jonas Holm:** How many were there on that night?\n\n"
+        f"{label} I counted nine of them before the fog came in."
+    )
+    name = label.strip("*:")
+    assert said_by(text) == [
+        (name, "We saw the boats at night and they had no lights."),
+        (name, "I counted nine of them before the fog came in."),
+    ]

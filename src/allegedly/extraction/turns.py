@@ -33,9 +33,10 @@ _ENOUGH_LABELS = 3
 #: name or a title between marks.
 _FEWEST_WORDS, _FEWEST_AFTER_LABEL = 5, 2
 
-#: Words that a label of a turn may have.
+#: Words that a label of a turn may have; it may be bold, as Markdown has it.
 _LABEL = re.compile(
-    r"[\"“]?(?P<name>(?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,4})\s*:\s+(?=\S)"
+    r"[\"“*_]*(?P<name>(?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,4})"
+    r"[*_]*\s*:[*_]*\s+(?=\S)"
 )
 
 
