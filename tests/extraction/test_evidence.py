@@ -7,20 +7,41 @@ import pytest
 from allegedly.extraction.evidence import find_evidence
 from tests.extraction.marked import draft_of
 
+CASES = [
+    ("{s:Venn} {u:said}, citing leaked documents, {c:they paid}.", "document", "leaked documents"),
+    ("{s:Venn} {u:said} without evidence {c:that they paid}.", "none", "without evidence"),
+    ("{s:Venn} {u:said} {c:that they paid}. He offered no proof.", "none", "offered no proof"),
+    (
+        "{s:Venn} published a grainy video and {u:said} {c:that they paid}.",
+        "image",
+        "a grainy video",
+    ),
+    ("{s:Venn} {u:said}, quoting two witnesses, {c:they paid}.", "witness", "two witnesses"),
+    (
+        "{s:Venn} {u:said}, citing unnamed sources, {c:that they paid}.",
+        "sources",
+        "unnamed sources",
+    ),
+    ("{s:Venn} {u:said} {c:they had no evidence of a fire}.", "none", "no evidence of a fire"),
+    ("{s:Venn} {u:said} {c:“we have flight data that show it”}.", "data", "flight data"),
+    (
+        "{s:Venn} {u:said} {c:the minutes of the board show it}.",
+        "document",
+        "the minutes of the board",
+    ),
+    ("{s:Venn} {u:said} {c:a passer-by saw the van}.", "witness", "a passer-by"),
+    ("{s:Venn} {u:said} {c:they paid}; residents confirmed it.", "witness", "residents"),
+    ("{s:Venn} {u:said} {c:they paid} but has shown no proof.", "none", "has shown no proof"),
+    (
+        "{s:Venn} {u:said} {c:nobody had shown her any proof}.",
+        "none",
+        "nobody had shown her any proof",
+    ),
+    ("{u:According to} {s:figures of the port}, {c:they paid}.", "data", "figures of the port"),
+]
 
-@pytest.mark.parametrize(
-    ("text", "kind", "words"),
-    [
-        ("{s:Venn} {u:said}, citing leaked documents, {c:they paid}.", "document", "documents"),
-        ("{s:Venn} {u:said} without evidence {c:that they paid}.", "none", "without evidence"),
-        ("{s:Venn} {u:said} {c:that they paid}. He offered no proof.", "none", "offered no proof"),
-        ("{s:Venn} published a grainy video and {u:said} {c:that they paid}.", "image", "video"),
-        ("{s:Venn} {u:said}, quoting two witnesses, {c:that they paid}.", "witness", "witnesses"),
-        ("{s:Venn} {u:said}, citing unnamed sources, {c:that they paid}.", "sources", "sources"),
-        ("{s:Venn} {u:said} {c:they had no evidence of a fire}.", "none", "had no evidence"),
-        ("{s:Venn} {u:said} {c:“we have flight data that show it”}.", "data", "flight data"),
-    ],
-)  # fmt: skip
+
+@pytest.mark.parametrize(("text", "kind", "words"), CASES)
 def test_evidence(text: str, kind: str, words: str) -> None:
     """What is offered is named with its kind; that nothing is offered is said as well."""
     page, draft = draft_of(text)
@@ -33,6 +54,8 @@ def test_evidence(text: str, kind: str, words: str) -> None:
         "{s:Venn} {u:said} {c:that the documents were late}.",
         "{s:Venn} {u:said} {c:“We have seen no document.”}",
         "{s:Venn} {u:said} {c:that they paid}. The video shop was closed.",
+        "{s:A neighbour} {u:confirmed} {c:that they paid}.",
+        "{s:Venn} {u:declined to comment on} {c:the footage}.",
     ],
 )
 def test_no_evidence(text: str) -> None:
