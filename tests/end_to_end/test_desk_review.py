@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests import factory
 from tests.end_to_end.chromium import PATIENCE, running_browser, serving
 from tests.web.served import make_ledger
 
@@ -29,6 +30,11 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         opened.goto(f"{address}/review")
         yield opened
         opened.close()
+
+
+def open_case(page: Page, attribution: str) -> None:
+    """Open the review of one attribution."""
+    page.goto(page.url.partition("/review")[0] + f"/review/{attribution}")
 
 
 def at_hand(page: Page) -> str:
@@ -104,7 +110,9 @@ def test_the_speaker_is_changed_by_keys(page: Page) -> None:
 
 def test_part_and_join_by_keys(page: Page) -> None:
     """A voice leaves its claim by one key; a claim joins another by its words."""
+    open_case(page, factory.COPIED.id)
     press(page, "p")
+    open_case(page, factory.COPIED.id)
     page.keyboard.press("j")
     expect(page.locator("#join")).to_be_focused()
     page.keyboard.type("The ferry Halcyon carried rifles to the rebels of Torvia on 3 May.")
@@ -115,6 +123,7 @@ def test_part_and_join_by_keys(page: Page) -> None:
 
 def test_the_help_is_one_key_away_and_every_act_is_on_screen(page: Page) -> None:
     """The keys stand on the buttons, and all of them in the help."""
+    open_case(page, factory.COPIED.id)
     shown = set(page.locator(".acts kbd").all_inner_texts())
 
     assert {"a", "r", "c", "s", "p", "j", "n"} <= shown
@@ -124,6 +133,7 @@ def test_the_help_is_one_key_away_and_every_act_is_on_screen(page: Page) -> None
 
 def test_every_control_can_be_reached_with_tab_alone(page: Page) -> None:
     """Going through the page with Tab meets each button and field, in the order of the page."""
+    open_case(page, factory.COPIED.id)
     reached: list[str] = []
     for _ in range(80):
         page.keyboard.press("Tab")

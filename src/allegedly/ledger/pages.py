@@ -152,7 +152,14 @@ class Pages:
             (SELECT c.id FROM members AS m JOIN claims AS c ON c.ordinal = m.claim
                 WHERE m.seq = attributions.seq AND c.standing IS NOT NULL LIMIT 1) AS claim,
             confidence AS cursor_value, seq AS cursor_key FROM attributions"""
-        unjudged = "id NOT IN (SELECT target FROM judgement_targets)"
+        undone = (
+            "SELECT u.target FROM judgement_targets AS u JOIN judgements AS k"
+            " ON k.seq = u.judgement WHERE k.decision = 'undo'"
+        )
+        unjudged = (
+            "id NOT IN (SELECT t.target FROM judgement_targets AS t JOIN judgements AS j"  # noqa: S608
+            f" ON j.seq = t.judgement WHERE j.decision <> 'undo' AND j.id NOT IN ({undone}))"
+        )
         conditions: list[_Where] = [(f"retired IS NULL AND {unjudged}", {})]
         listing = _Listing(query, ("confidence", False), "seq")
         return self._page(listing, conditions, after, limit, _row_of(DoubtRow))

@@ -21,7 +21,7 @@ function press(element) {
   if (target !== element || isWriting(element)) {
     target.focus();
     target.scrollIntoView({ block: "center" });
-    if (target.select && !target.readOnly) target.select();
+    if (target.select && target.id !== "passage") target.select();
   } else {
     element.click();
   }
@@ -99,6 +99,9 @@ document.addEventListener("focusin", (event) => {
 // The review: what is selected in the text becomes a part of the attribution.
 const passage = document.getElementById("passage");
 if (passage) {
+  // A field that is read only has no cursor for the keyboard: this one has, and takes no letter.
+  passage.readOnly = false;
+  passage.addEventListener("beforeinput", (event) => event.preventDefault());
   all("[data-take]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => {
