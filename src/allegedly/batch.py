@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from allegedly import __version__, pipeline
 from allegedly.errors import AllegedlyError, InputError, LedgerError, WeightsError
-from allegedly.extraction import Encoder, Extractor
+from allegedly.extraction import Extractor, Models
 from allegedly.pipeline import read
 from allegedly.reading import ReadingOptions, list_inputs, read_input
 from allegedly.records import Document, Failure, Reading
@@ -54,7 +54,7 @@ OpenReader = Callable[[int], Reader]
 
 def open_reader(threads: int) -> Reader:
     """A function that reads documents with the weights in the package."""
-    return partial(read, extractor=Extractor(Encoder(threads=threads)))
+    return partial(read, extractor=Extractor(models=Models(threads=threads)))
 
 
 @dataclass(frozen=True)
@@ -281,6 +281,6 @@ class _Recorder:
         with self._ledger.writing():
             recorded = pipeline.record(reading, self._ledger)
             if recorded.added:
-                self._ledger.set_meta(encoder=Encoder().version, lexicon=__version__)
+                self._ledger.set_meta(encoder=Models().version, lexicon=__version__)
             self._cut += recorded.cut
             return recorded.added

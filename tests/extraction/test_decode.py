@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from allegedly.extraction.decode import (
     best_path,
     find_fragments,
+    find_referents,
     find_spans,
     likely_path,
     link_content,
@@ -20,6 +22,9 @@ from allegedly.extraction.windows import Tokens
 
 LETTERS = "OSsUuCc"
 """O, B-source, I-source, B-cue, I-cue, B-content, I-content."""
+
+NO_NAMES = (np.zeros(0, np.int32), np.zeros((6, 1), np.float16))
+"""What the links of a window hold where no name begins in it."""
 
 
 def make_encoding(
@@ -46,7 +51,9 @@ def make_encoding(
     for row, cue in enumerate(cues):
         source = source_of.get(cue)
         to_source[row, -1 if source is None else sources.index(source)] = 9
-    links = Links(0, np.array(cues, np.int32), np.array(sources, np.int32), to_cue, to_source)
+    links = Links(
+        0, np.array(cues, np.int32), np.array(sources, np.int32), to_cue, to_source, *NO_NAMES
+    )
     tokens = Tokens(
         np.zeros(count, np.int32),
         offsets.astype(np.int32),
@@ -55,7 +62,23 @@ def make_encoding(
     )
     none = np.zeros((count, 7), np.float16)
     total = np.zeros(384, np.float32)
-    return Encoding(tokens, labels, none, (links,), None, total, lambda *_: total)
+    unsaid = np.zeros(count, np.float16)
+    return Encoding(tokens, labels, none, (links,), None, total, unsaid, lambda *_: total)
+
+
+def test_a_pronoun_leads_to_the_names_it_may_mean_surest_first() -> None:
+    """Each name in reach has its chance; what is left of one is the chance of none of them."""
+    encoding = make_encoding("Lopez met Hill and she smiled", "OOOOOO", {}, {})
+    (links,) = encoding.links
+    scores = np.zeros((6, 3), np.float16)
+    scores[4] = [3, 1, 2]
+    encoding = replace(
+        encoding, links=(replace(links, named=np.array([0, 2], np.int32), to_name=scores),)
+    )
+    found = find_referents(encoding, 19)
+
+    assert [start for start, _ in found] == [0, 10]
+    assert sum(chance for _, chance in found) == pytest.approx(0.756, abs=0.01)
 
 
 def test_content_broken_by_its_cue_is_one_attribution() -> None:
@@ -96,8 +119,10 @@ def test_a_link_in_the_overlap_is_judged_by_the_window_that_holds_both_ends() ->
     encoding = make_encoding("a b c d e f", "OOCccU", {}, {})
     empty = np.zeros(0, np.int32)
     no_source = np.zeros((0, 1), np.float16)
-    first = Links(0, empty, empty, np.zeros((4, 1), np.float16), no_source)
-    second = Links(3, np.array([5], np.int32), empty, np.full((3, 2), 1, np.float16), no_source)
+    first = Links(0, empty, empty, np.zeros((4, 1), np.float16), no_source, *NO_NAMES)
+    second = Links(
+        3, np.array([5], np.int32), empty, np.full((3, 2), 1, np.float16), no_source, *NO_NAMES
+    )
     contents = {
         f.first: f for f in find_fragments(encoding.labels, encoding.tokens.starts) if f.role == 2
     }

@@ -28,7 +28,13 @@ class SilentNetwork:
         labels = np.zeros((len(ids), 7), np.float32)
         labels[:, 0] = 9
         states = np.repeat((ids % 97).astype(np.float32)[:, None], 384, axis=1)
-        return Reading(labels, labels.copy(), np.zeros((len(ids), 512), np.float32), states)
+        return Reading(
+            labels,
+            labels.copy(),
+            np.zeros((len(ids), 768), np.float32),
+            states,
+            np.zeros(len(ids), np.float32),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +129,7 @@ def test_a_vector_of_words_is_near_that_of_their_like(encoder: Encoder) -> None:
 def test_two_megabytes_take_bounded_memory() -> None:
     """What is kept of a text of 2 MB is no more than 100 bytes a token, and its states are not."""
     text = (FILLER + "\n") * (2_000_000 // (len(FILLER) + 1))
-    encoding = Encoder(network=SilentNetwork()).encode([text])[0]
+    encoding = Encoder(network=SilentNetwork(), frame=(101, 102)).encode([text])[0]
     kept = encoding.labels.nbytes + encoding.names.nbytes
     kept += encoding.tokens.ids.nbytes + encoding.tokens.offsets.nbytes
     kept += sum(links.to_cue.nbytes + links.to_source.nbytes for links in encoding.links)
@@ -136,7 +142,7 @@ def test_two_megabytes_take_bounded_memory() -> None:
 def test_the_vector_of_a_span_in_a_very_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where states are not kept, a span's vector is that of its words read on their own."""
     monkeypatch.setattr(encoder_module, "KEPT_STATES", 10)
-    encoder = Encoder(network=SilentNetwork(), threads=1)
+    encoder = Encoder(network=SilentNetwork(), frame=(101, 102), threads=1)
     encoding = encoder.encode([SENTENCE])[0]
     vector = span_vector(encoding, [Span(start=0, end=9)])
 

@@ -15,17 +15,16 @@ ACROSS = import_module("allegedly.matching.compare.across")
 
 @pytest.fixture(autouse=True)
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An encoder of many languages is there, whatever is installed."""
-    monkeypatch.setattr(ACROSS, "vectors_are_shared", lambda: True)
+    """One encoder has read both, whatever the languages."""
+    monkeypatch.setattr(ACROSS, "vectors_are_shared", lambda *_: True)
 
 
-def test_without_an_encoder_of_many_languages_nothing_is_joined_across(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Vectors of another language than the encoder's are noise: they must join nothing."""
-    monkeypatch.setattr(ACROSS, "vectors_are_shared", lambda: False)
+def test_what_no_one_encoder_has_read_is_not_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vectors of two encoders are noise to one another: they must join nothing."""
+    monkeypatch.undo()
 
     assert compare(told_in("ru", CLAIM, TWIN), told_in("en", TWIN)).relation == "different"
+    assert compare(told_in("ru", CLAIM, TWIN), told_in("tr", CLAIM, TWIN)).relation != "different"
 
 
 CLAIM = "Губернатор Виктор Лаптин подал в отставку 3 сентября 2021 года"

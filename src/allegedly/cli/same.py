@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -12,8 +13,9 @@ from allegedly.cli.opening import open_ledger, open_view
 from allegedly.cli.printing import SHORT_ID, print_rows, standing_of
 from allegedly.cli.read import print_json
 from allegedly.errors import UsageError
-from allegedly.extraction import Encoder
+from allegedly.extraction import Models
 from allegedly.matching.retrieval import Answer, Asked, find_same
+from allegedly.reading.languages import find_language
 
 _RELATIONS = {
     "same": "says the same",
@@ -35,9 +37,10 @@ def same(
     """Tell whether something has been claimed before: the likeliest claims of the ledger."""
     if not any(character.isalnum() for character in text):
         raise UsageError(f"“{text}” has no words to look for: give a sentence or a post")
+    embed = partial(Models().embed, language=find_language(text))
     view = open_view(ledger)
     with open_ledger(ledger) as held, waiting("Looking for it …"):
-        answers = find_same(text, Asked(view, held.vectors(), Encoder().embed), top)
+        answers = find_same(text, Asked(view, held.vectors(), embed), top)
     if as_json:
         for answer in answers:
             print_json(_as_json(answer))

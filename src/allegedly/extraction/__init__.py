@@ -9,53 +9,69 @@ import numpy as np
 
 from allegedly.extraction.anaphora import link_anaphora
 from allegedly.extraction.borders import without_glosses
-from allegedly.extraction.calibration import Confidence, as_proposed, read_calibration
+from allegedly.extraction.calibration import Confidence, as_proposed
 from allegedly.extraction.carrying import carry_over
-from allegedly.extraction.decode import Name, Proposal, find_names, find_spans, span_vector
+from allegedly.extraction.decode import (
+    Name,
+    Proposal,
+    find_names,
+    find_referents,
+    find_spans,
+    span_vector,
+)
 from allegedly.extraction.encoder import Encoder, Encoding
 from allegedly.extraction.interviews import find_interview, without_questions
 from allegedly.extraction.judging import judge_all
 from allegedly.extraction.merge import Proposed, draft_proposals
+from allegedly.extraction.models import Models, OneModel
 from allegedly.extraction.nesting import find_missed, find_parents, with_nested
 from allegedly.extraction.own_voice import find_assertions, speaks_for_itself, with_own_voice
 from allegedly.extraction.page import Draft, Finder, Page
 from allegedly.extraction.turns import find_turns
 from allegedly.records import Attribution, Document, Mention
 
-__all__ = ["Encoder", "Extraction", "Extractor", "Name", "Proposal", "interpret"]
+__all__ = ["Encoder", "Extraction", "Extractor", "Models", "Name", "Proposal", "interpret"]
 
 
 @dataclass(frozen=True)
 class Extraction:
-    """What one document holds: see `records.Reading` for each part."""
+    """What one document holds: see `records.Reading` for each part.
+
+    `referents` holds, for the start of each source, where the names begin that it may mean, each
+    with its chance.
+    """
 
     attributions: tuple[Attribution, ...]
     assertions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...]
     vectors: dict[str, bytes] = field(repr=False)
+    referents: dict[int, list[tuple[int, float]]] = field(default_factory=dict, repr=False)
 
 
 class Extractor:
-    """Reads documents with one pass of the encoder each, then by rules.
+    """Reads documents with one pass of an encoder each, then by rules.
 
     Args:
-        encoder: The held model; that of the package where none is given.
-        confidence: The confidence of each attribution; by the calibration beside the weights
-            where none is given.
+        encoder: Reads every document, in place of the one that is chosen by its language.
+        confidence: The confidence of each attribution; by the calibration beside the encoder's
+            weights where none is given.
+        models: Chooses the encoder of each document.
     """
 
     def __init__(
-        self, encoder: Encoder | None = None, confidence: Confidence | None = None
+        self,
+        encoder: Encoder | None = None,
+        confidence: Confidence | None = None,
+        *,
+        models: Models | None = None,
     ) -> None:
-        self._encoder = encoder or Encoder()
-        self._confidence = confidence or read_calibration(self._encoder.path)
+        self._models = OneModel(encoder, confidence) if encoder else models or Models()
 
     def extract(self, documents: Sequence[Document]) -> list[Extraction]:
         """The extraction of each document, in their order."""
-        encodings = self._encoder.encode([document.text for document in documents])
         return [
-            _read(document, encoding, self._confidence)
-            for document, encoding in zip(documents, encodings, strict=True)
+            _read(document, encoded.encoding, encoded.confidence)
+            for document, encoded in zip(documents, self._models.encode(documents), strict=True)
         ]
 
 
@@ -70,7 +86,9 @@ def _read(document: Document, encoding: Encoding, confidence: Confidence) -> Ext
         item.id: _stored(span_vector(encoding, item.content))
         for item in (*attributions, *assertions)
     }
-    return Extraction(attributions, assertions, mentions, vectors)
+    starts = {item.source.start for item in attributions if item.source}
+    referents = {start: find_referents(encoding, start) for start in starts}
+    return Extraction(attributions, assertions, mentions, vectors, referents)
 
 
 def _stored(vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bytes:

@@ -102,4 +102,4 @@ def read_calibration(weights: Path) -> Confidence:
         found = Calibration(values["weights"], values["intercept"], values["factors"], rules)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WeightsError(f"{path} is damaged; install the package again") from error
-    return found if found.weights == read_card(weights)["sha256"] else as_proposed
+    return found if found.weights == read_card(weights).sha256 else as_proposed

@@ -104,6 +104,29 @@ def find_names(text: str, encoding: Encoding) -> list[Name]:
     return names
 
 
+def find_referents(encoding: Encoding, start: int) -> list[tuple[int, float]]:
+    """Return where the names begin that the words at `start` may mean, each with its chance.
+
+    `start` is that of a pronoun or a description, in code points like the starts of the names.
+    The chances add up to less than one where the words may mean none of the names in reach; the
+    opinions of the windows that hold the words are averaged.
+    """
+    token = int(np.searchsorted(encoding.tokens.offsets[:, 1], start, side="right"))
+    votes: dict[int, list[float]] = defaultdict(list)
+    windows = _windows_over(encoding.links, token, token)
+    for window in windows:
+        chances = _softmax(window.to_name[token - window.start])
+        for name, chance in zip(window.named.tolist(), chances.tolist(), strict=False):
+            votes[name].append(chance)
+    return sorted(
+        (
+            (int(encoding.tokens.offsets[name, 0]), sum(given) / len(windows))
+            for name, given in votes.items()
+        ),
+        key=lambda found: -found[1],
+    )
+
+
 def span_vector(encoding: Encoding, spans: Sequence[Span]) -> NDArray[np.float32]:
     """Return the vector of all words in `spans` together, unit length, float32 [384]."""
     total = np.zeros(WIDTH, dtype=np.float32)

@@ -20,7 +20,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from allegedly.errors import WeightsError
-from allegedly.extraction.network import Network, OnnxNetwork, read_card
+from allegedly.extraction.network import (
+    LINK_WIDTH,
+    Network,
+    OnnxNetwork,
+    log_softmax,
+    read_card,
+)
 from allegedly.extraction.windows import Tokens, central_parts, plan_windows, tokenise
 from allegedly.records import MentionKind
 
@@ -30,13 +36,15 @@ LABELS = 7
 """Outside, then beginning and inside of each of three roles or kinds: 0, 1, 2, 3, 4, 5, 6."""
 
 BEGIN_SOURCE, BEGIN_CUE = 1, 3
+BEGIN_NAMES = (1, 3, 5)
 WIDTH = 384
-LINK_WIDTH = 128
-CLS, SEP = 101, 102
 
 CANDIDATE = 0.01
 """Least probability with which a token must begin a cue or a source for links to it to be kept.
 On PolNeAR dev no cue that is decoded begins with less."""
+
+NAMED = 0.2
+"""Least probability with which a name must begin at a token for references to it to be kept."""
 
 KEPT_STATES = 200_000
 """Tokens up to which a text's states are kept (768 bytes a token, so 150 MB). In a longer text,
@@ -60,6 +68,9 @@ class Links:
             float16 [tokens, cues + 1].
         to_source: Score of each cue with each source, last column none,
             float16 [cues, sources + 1].
+        named: Tokens with which a name may begin, int32 [named].
+        to_name: Score of each token of the window, taken for a pronoun or a description, with
+            each name, last column none, float16 [tokens, named + 1].
     """
 
     start: int
@@ -67,6 +78,8 @@ class Links:
     sources: NDArray[np.int32]
     to_cue: NDArray[np.float16]
     to_source: NDArray[np.float16]
+    named: NDArray[np.int32]
+    to_name: NDArray[np.float16]
 
     @property
     def end(self) -> int:
@@ -85,6 +98,8 @@ class Encoding:
         links: The links, one entry a window, in the order of the text.
         states: States of the tokens, float16 [tokens, 384]; none where the text is very long.
         total: Sum of all tokens' states, float32 [384].
+        factuality: For a predicate's first token, whether it happened as the text has it, from
+            -3 (surely not) to 3 (surely), float16 [tokens]; none where the weights do not tell.
         read_again: Returns the vector of the words from `start` to `end` of the text, read on
             their own, float32 [384]; used where `states` is none.
     """
@@ -95,6 +110,7 @@ class Encoding:
     links: tuple[Links, ...]
     states: NDArray[np.float16] | None
     total: NDArray[np.float32]
+    factuality: NDArray[np.float16] | None
     read_again: Callable[[int, int], NDArray[np.float32]] = field(repr=False)
 
 
@@ -110,6 +126,7 @@ class Encoder:
         threads: Windows read at once; 0 means one for each core that the process may use.
         network: Reads the windows in place of the weights.
         tokeniser: Makes the tokens in place of the one beside the weights.
+        frame: The tokens that open and close a window, in place of those that the card names.
     """
 
     def __init__(
@@ -120,11 +137,13 @@ class Encoder:
         threads: int = 0,
         network: Network | None = None,
         tokeniser: Tokenizer | None = None,
+        frame: tuple[int, int] | None = None,
     ) -> None:
         self._path = weights / f"{name}.onnx"
         self._threads = threads or _usable_cores()
         self._network = network
         self._tokeniser = tokeniser
+        self._frame = frame
         self._lock = threading.Lock()
         # Calls from several threads share the cores: more windows at once would only be slower.
         self._places = threading.Semaphore(self._threads)
@@ -135,15 +154,21 @@ class Encoder:
         return self._path
 
     @property
+    def frame(self) -> tuple[int, int]:
+        """The tokens that open and close a window."""
+        self._frame = self._frame or read_card(self._path).frame
+        return self._frame
+
+    @property
     def version(self) -> str:
         """The version of the weights with the start of their hash, as kept beside results."""
         card = read_card(self._path)
-        return f"{card['name']} {card['version']} {str(card['sha256'])[:12]}"
+        return f"{card.name} {card.version} {card.sha256[:12]}"
 
     def check(self) -> None:
         """Raise `WeightsError` unless the weights are those that their card names."""
         found = hashlib.sha256(self._path.read_bytes()).hexdigest()
-        if found != read_card(self._path)["sha256"]:
+        if found != read_card(self._path).sha256:
             raise WeightsError(f"{self._path} is damaged; install the package again")
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
@@ -195,21 +220,29 @@ class _Draft:
         self._states = np.zeros((count, WIDTH), np.float16) if count <= KEPT_STATES else None
         self._totals = np.zeros((len(self.windows), WIDTH), dtype=np.float32)
         self._links: list[Links | None] = [None] * len(self.windows)
+        self._factuality: NDArray[np.float16] | None = None
+        self._frame = encoder.frame
         self._read_again = lambda start, end: encoder.embed([text[start:end]])[0]
 
     def fill(self, network: Network, index: int, places: threading.Semaphore) -> None:
         """Read one window, once there is a place for it, and keep what it decides."""
         start, end = self.windows[index]
-        ids = np.concatenate([[CLS], self.tokens.ids[start:end], [SEP]]).astype(np.int64)
+        opening, closing = self._frame
+        ids = np.concatenate([[opening], self.tokens.ids[start:end], [closing]]).astype(np.int64)
         shapes = np.concatenate([[0], self.tokens.shapes[start:end], [0]]).astype(np.int64)
         with places:
             reading = network.read(ids, shapes)
         labels = log_softmax(reading.labels[1:-1])
-        self._links[index] = _link_scores(reading.links, labels, int(start))
+        names = log_softmax(reading.names[1:-1])
+        self._links[index] = _link_scores(reading.links, labels, names, int(start))
         first, last = self._parts[index]
         own = slice(first - start, last - start)
         self._labels[first:last] = labels[own]
-        self._names[first:last] = log_softmax(reading.names[1:-1][own])
+        self._names[first:last] = names[own]
+        if reading.factuality is not None:
+            if self._factuality is None:
+                self._factuality = np.zeros(len(self.tokens), dtype=np.float16)
+            self._factuality[first:last] = reading.factuality[1:-1][own]
         states = reading.states[1:-1][own]
         self._totals[index] = states.sum(axis=0)
         if self._states is not None:
@@ -224,36 +257,47 @@ class _Draft:
             tuple(links for links in self._links if links is not None),
             self._states,
             self._totals.sum(axis=0),
+            self._factuality,
             self._read_again,
         )
 
 
-def _link_scores(links: NDArray[np.float32], labels: NDArray[np.float32], start: int) -> Links:
-    """Return the scores of one window's links, for the tokens that may begin a cue or a source."""
+def _link_scores(
+    links: NDArray[np.float32],
+    labels: NDArray[np.float32],
+    names: NDArray[np.float32],
+    start: int,
+) -> Links:
+    """Return the scores of one window's links, for the tokens that may begin what they lead to."""
     least = np.log(CANDIDATE)
     cues = np.flatnonzero(labels[:, BEGIN_CUE] > least)
     sources = np.flatnonzero(labels[:, BEGIN_SOURCE] > least)
-    content, cue_keys, cue, source_keys = np.split(links / np.float32(LINK_WIDTH**0.25), 4, axis=1)
-    none = np.zeros(1, dtype=np.int64)  # [CLS], where the row of token t is t + 1
-    # Not "@": the BLAS behind it starts threads of its own, which double the time of so small
-    # a product and take the cores from the other windows.
-    to_cue = np.einsum("td,cd->tc", content[1:-1], cue_keys[np.concatenate([cues + 1, none])])
-    to_source = np.einsum(
-        "cd,sd->cs", cue[cues + 1], source_keys[np.concatenate([sources + 1, none])]
-    )
+    kinds = links.shape[1] // LINK_WIDTH
+    parts = np.split(links / np.float32(LINK_WIDTH**0.25), kinds, axis=1)
+    content, cue_keys, cue, source_keys, *mention = parts
+    named = np.flatnonzero(names[:, BEGIN_NAMES].max(axis=1) > np.log(NAMED))
+    if not mention:  # weights that know no references lead to no name
+        named, mention = named[:0], [content, cue_keys]
     return Links(
         start,
         (cues + start).astype(np.int32),
         (sources + start).astype(np.int32),
-        to_cue.astype(np.float16),
-        to_source.astype(np.float16),
+        _products(content[1:-1], cue_keys, cues),
+        _products(cue[cues + 1], source_keys, sources),
+        (named + start).astype(np.int32),
+        _products(mention[0][1:-1], mention[1], named),
     )
 
 
-def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return scores as log-probabilities along the last axis."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
+def _products(
+    queries: NDArray[np.float32], keys: NDArray[np.float32], offered: NDArray[np.int64]
+) -> NDArray[np.float16]:
+    """Return each query's score with each token that is offered, last column none."""
+    # The row of token t is t + 1; the opening token, row 0, stands for none.
+    rows = np.concatenate([offered + 1, np.zeros(1, dtype=np.int64)])
+    # Not "@": the BLAS behind it starts threads of its own, which double the time of so small
+    # a product and take the cores from the other windows.
+    return np.asarray(np.einsum("td,cd->tc", queries, keys[rows]), np.float16)
 
 
 def unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:

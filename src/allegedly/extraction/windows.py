@@ -32,6 +32,9 @@ PIECE = 100_000
 SHAPES = 9
 """Number of token shapes: three kinds of case times three kinds of gap."""
 
+MARK = "▁"
+"""The piece with which some vocabularies write a space; alone it says what the shapes say too."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 CASE_NONE, CASE_TITLE, CASE_UPPER = 0, 1, 2
@@ -55,7 +58,10 @@ class Tokenised(Protocol):
 
 
 class Tokeniser(Protocol):
-    """The one method of `tokenizers.Tokenizer` that is used here."""
+    """What is used of `tokenizers.Tokenizer`."""
+
+    def token_to_id(self, token: str) -> int | None:
+        """Return the number of a piece of the vocabulary, none where it has no such piece."""
 
     def encode(self, sequence: str, *, add_special_tokens: bool) -> Tokenised:
         """Return the tokens of one text."""
@@ -104,13 +110,17 @@ def tokenise(text: str, tokeniser: Tokeniser) -> Tokens:
     A surrogate, which is no character and which the tokeniser refuses, is read as U+FFFD.
     """
     parts = []
+    mark = tokeniser.token_to_id(MARK)
     for start, piece in split_pieces(text):
         found = tokeniser.encode(_SURROGATE.sub("\ufffd", piece), add_special_tokens=False)
-        places = np.array(found.offsets, dtype=np.int32).reshape(-1, 2)
-        words = np.array(found.word_ids, dtype=np.int32)
+        numbers = np.array(found.ids, dtype=np.int32)
+        kept = numbers != (-1 if mark is None else mark)
+        places = np.array(found.offsets, dtype=np.int32).reshape(-1, 2)[kept]
+        places[:, 0] += _leading_space(piece, places)
+        words = np.array(found.word_ids, dtype=np.int32)[kept]
         parts.append(
             (
-                np.array(found.ids, dtype=np.int32),
+                numbers[kept],
                 places + np.int32(start),
                 token_shapes(piece, places, opens=start == 0),
                 np.diff(words, prepend=np.int32(-1)) != 0,
@@ -118,6 +128,12 @@ def tokenise(text: str, tokeniser: Tokeniser) -> Tokens:
         )
     ids, offsets, shapes, starts = (np.concatenate(column) for column in zip(*parts, strict=True))
     return Tokens(ids, offsets, shapes, starts)
+
+
+def _leading_space(text: str, places: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return how many of each token's first characters are white space: none or one."""
+    space = np.append(_character_mask(text, str.isspace), False)
+    return (space[places[:, 0]] & (places[:, 1] - places[:, 0] > 1)).astype(np.int32)
 
 
 def plan_windows(tokens: Tokens) -> NDArray[np.int32]:

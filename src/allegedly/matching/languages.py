@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from allegedly import lexicon
@@ -19,9 +18,6 @@ from allegedly.records import Document
 ENGLISH = "en"
 #: The languages whose negations, numbers and contrasts are known.
 LANGUAGES = (ENGLISH, "tr", "ru", "az", "fa", "ar", "fr", "es", "de")
-
-#: How the files of the encoder of many languages are called.
-MULTILINGUAL = "attribution-multilingual"
 
 # Letters that texts write in two ways: of Arabic, Persian and Russian.
 _SAME_LETTER = str.maketrans("أإآٱةىیکۀё", "ااااهييكهе", "ـ\u0307")
@@ -47,11 +43,12 @@ def fold(word: str) -> str:
     return "".join(c for c in composed if not unicodedata.combining(c))
 
 
-@cache
-def vectors_are_shared() -> bool:
-    """Whether an encoder of many languages is installed, so that their vectors can be compared."""
-    weights = resources.files("allegedly").joinpath("weights")
-    return any(file.name.startswith(MULTILINGUAL) for file in weights.iterdir())
+def vectors_are_shared(left: str, right: str) -> bool:
+    """Whether the vectors of contents in two languages can be compared.
+
+    English has an encoder of its own, whose vectors say nothing beside those of the other one.
+    """
+    return (left == ENGLISH) == (right == ENGLISH)
 
 
 def has(language: str, table: str, key: str, words: Sequence[str], at: int = 0) -> bool:

@@ -28,7 +28,7 @@ def read(documents: Sequence[Document], extractor: Extractor) -> list[Reading]:
 
 def _resolved(document: Document, extraction: Extraction) -> Reading:
     told = (*extraction.attributions, *extraction.assertions)
-    resolution = resolve(document, told, extraction.mentions)
+    resolution = resolve(document, told, extraction.mentions, extraction.referents)
     count = len(extraction.attributions)
     return Reading(
         document=document,

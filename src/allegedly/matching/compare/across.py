@@ -27,8 +27,8 @@ def are_foreign(left: Proposition, right: Proposition) -> bool:
 
 
 def are_beyond(left: Proposition, right: Proposition) -> bool:
-    """Whether nothing tells two contents alike: one language's encoder makes noise of others."""
-    return left.language != right.language and not vectors_are_shared()
+    """Whether nothing tells two contents alike, since no one encoder has read both."""
+    return not vectors_are_shared(left.language, right.language)
 
 
 def names_met(left: Proposition, right: Proposition) -> Finding | None:
