@@ -112,7 +112,7 @@ def test_filters_and_judging_work_without_javascript(
 
         page.goto(f"{address}/claims/{claim}", timeout=PATIENCE)
         page.get_by_role("button", name="Accept").click()
-        assert page.get_by_text("Your judgement is kept.").is_visible()
+        page.get_by_text("Your judgement is kept.").wait_for(timeout=PATIENCE)
 
         page.get_by_role("button", name="Undo").first.click()
-        assert page.locator(".history .undone").first.is_visible()
+        page.locator(".history .undone").first.wait_for(timeout=PATIENCE)
