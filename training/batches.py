@@ -14,17 +14,21 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-CLS, SEP = 101, 102
 BATCH_TOKENS = 3072
 """Tokens of a batch with its padding: 12 full windows."""
 
-POOL = 120
+POOL = 480
 """Windows sorted by length before they are put into batches, so that little is padded."""
+
+FACTS = 0.6
+"""Share of the texts that teach factuality alone that an epoch reads: they are many and short."""
 
 FLATTEN = 0.05
 """Share of windows read without capitals, and of windows read as one line: posts often are."""
 
 LINK_WEIGHT = 0.5
+REFERENCE_WEIGHT = 0.2
+FACT_WEIGHT = 0.2
 VECTOR_WEIGHT = 1.0
 VECTORS = 48
 """Most spans of a batch that are learnt as sentence vectors."""
@@ -45,6 +49,8 @@ class Batch:
     names: Tensor
     cue_of: Tensor
     source_of: Tensor
+    name_of: Tensor
+    factuality: Tensor
     rows: Tensor
     spans: Tensor
     vectors: Tensor
@@ -52,8 +58,12 @@ class Batch:
 
 def plan_epoch(texts: Sequence[Sequence[Labelled]], chance: random.Random) -> list[list[Window]]:
     """Return the batches of one epoch, in which every text stands in one of its versions."""
+    chosen = [chance.choice(versions) for versions in texts]
     windows = [
-        window for versions in texts for window in cut_windows(chance.choice(versions), chance)
+        window
+        for text in chosen
+        if not text.teaches_facts or chance.random() < FACTS
+        for window in cut_windows(text, chance)
     ]
     chance.shuffle(windows)
     batches: list[list[Window]] = []
@@ -70,12 +80,19 @@ def plan_epoch(texts: Sequence[Sequence[Labelled]], chance: random.Random) -> li
 
 
 def fill_batch(
-    windows: Sequence[Window], teacher: dict[str, NDArray[np.float16]], chance: random.Random
+    windows: Sequence[Window],
+    teacher: dict[str, NDArray[np.float16]],
+    frame: tuple[int, int],
+    chance: random.Random,
 ) -> Batch:
-    """Return `windows` as tensors, some of them without their capitals or their line breaks."""
+    """Return `windows` as tensors, some of them without their capitals or their line breaks.
+
+    `frame` holds the tokens that open and close a window.
+    """
     width = max(len(window) for window in windows) + 2
     inputs = np.zeros((3, len(windows), width), dtype=np.int64)
-    targets = np.full((4, len(windows), width), IGNORE, dtype=np.int64)
+    targets = np.full((5, len(windows), width), IGNORE, dtype=np.int64)
+    factuality = np.full((len(windows), width), np.nan, dtype=np.float32)
     spans: list[tuple[int, NDArray[np.int64], str]] = []
     for row, window in enumerate(windows):
         text, start, end = window.text, window.start, window.end
@@ -85,7 +102,7 @@ def fill_batch(
             shapes = shapes % 3
         if chance.random() < FLATTEN:
             shapes = np.where(shapes % 3 == 2, shapes - 1, shapes)
-        inputs[0, row, : size + 2] = [CLS, *text.tokens.ids[start:end], SEP]
+        inputs[0, row, : size + 2] = [frame[0], *text.tokens.ids[start:end], frame[1]]
         inputs[1, row, 1 : size + 1] = shapes
         inputs[2, row, : size + 2] = 1
         targets[0, row, 1 : size + 1] = text.labels[start:end]
@@ -94,6 +111,10 @@ def fill_batch(
         targets[3, row, 1 : size + 1] = _link_targets(
             text.source_of[start:end], start, end, outside=IGNORE
         )
+        targets[4, row, 1 : size + 1] = _link_targets(
+            text.name_of[start:end], start, end, outside=0
+        )
+        factuality[row, 1 : size + 1] = text.factuality[start:end]
         for places, words in text.sentences:
             if start <= places[0] and places[-1] < end:
                 spans.append((row, places - start + 1, words))
@@ -106,6 +127,7 @@ def fill_batch(
     return Batch(
         *torch.from_numpy(inputs),
         *torch.from_numpy(targets),
+        torch.from_numpy(factuality),
         rows,
         torch.from_numpy(marks),
         torch.from_numpy(vectors),
@@ -128,13 +150,15 @@ def find_loss(network: Network, batch: Batch) -> dict[str, Tensor]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         reading = network(batch.ids, batch.shapes, batch.mask)
     tokens = batch.mask.sum()
-    to_cue, to_source = link_scores(reading.links)
+    to_cue, to_source, to_name = link_scores(reading.links)
     padding = (1 - batch.mask[:, None, :].float()) * -10000.0
     loss = {
         "labels": _cross_entropy(reading.labels, batch.labels, tokens),
         "names": _cross_entropy(reading.names, batch.names, tokens),
         "cues": LINK_WEIGHT * _cross_entropy(to_cue + padding, batch.cue_of),
         "sources": LINK_WEIGHT * _cross_entropy(to_source + padding, batch.source_of),
+        "references": REFERENCE_WEIGHT * _cross_entropy(to_name + padding, batch.name_of),
+        "facts": FACT_WEIGHT * _error(reading.factuality, batch.factuality),
     }
     if len(batch.rows):
         loss["vectors"] = VECTOR_WEIGHT * _distance(reading.states, batch)
@@ -145,6 +169,14 @@ def _cross_entropy(scores: Tensor, target: Tensor, total: Tensor | None = None) 
     chosen = target != IGNORE
     total = chosen.sum().clamp(min=1) if total is None else total
     return functional.cross_entropy(scores[chosen].float(), target[chosen], reduction="sum") / total
+
+
+def _error(found: Tensor, target: Tensor) -> Tensor:
+    """Return the mean Huber loss over the predicates."""
+    chosen = ~target.isnan()
+    if not chosen.any():
+        return found.sum() * 0.0
+    return functional.smooth_l1_loss(found[chosen].float(), target[chosen])
 
 
 def _distance(states: Tensor, batch: Batch) -> Tensor:

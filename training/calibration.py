@@ -102,7 +102,7 @@ def main() -> None:
     found = out_of_fold(by_encoder, len(articles))
     print_reliability(found, f"{encoder.version}, out of {FOLDS} folds of articles")
     values = describe(by_encoder, seen, found)
-    values = {"weights": read_card(options.weights)["sha256"], **values}
+    values = {"weights": read_card(options.weights).sha256, **values}
     path = calibration_path(options.weights)
     path.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
     _write_card(options.weights.with_suffix(".md"), found)

@@ -1,7 +1,9 @@
-"""The labelled texts as windows of tokens: PolNeAR for attributions, GUM for names.
+"""The labelled texts as windows of tokens.
 
 PolNeAR (Newell, Margolin and Ruths 2018) marks source, cue and content of every attribution.
-GUM (Zeldes 2017) marks entities; those whose head is a proper noun give the names.
+GUM (Zeldes 2017) marks entities; those whose head is a proper noun give the names, and chains of
+them whom a pronoun or a description means. UDS "It Happened" (Rudinger, White and Van Durme 2018)
+says of each predicate whether, as the text has it, it happened.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ IGNORE = -100
 """The target that takes no part in the loss."""
 
 KINDS = {"person", "organization", "place"}
+PRONOUNS = {"he", "him", "his", "himself", "she", "her", "hers", "herself"} | {
+    "it", "its", "itself", "they", "them", "their", "theirs", "themselves"
+}  # fmt: skip
 CONNECTORS = {"of", "the", "for", "and", "&", "-", "on", "in"}
 SENTENCE = (4, 96)
 """Tokens of a span that is learnt as a sentence vector: fewer say little, more are rare."""
@@ -42,12 +47,18 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One labelled text: attributions or names, never both."""
+    """One labelled text: attributions, or names and what refers to them, or facts.
+
+    `references` pairs the start of a pronoun or description with that of the nearest name before
+    it that means the same, -1 for none; `facts` pairs a predicate with its factuality, -3 to 3.
+    """
 
     name: str
     text: str
     acts: tuple[Act, ...] | None = None
     names: tuple[tuple[int, int, str], ...] | None = None
+    references: tuple[tuple[int, int], ...] = ()
+    facts: tuple[tuple[int, int, float], ...] = ()
     sentences: tuple[tuple[Fragment, ...], ...] = ()
 
 
@@ -55,8 +66,9 @@ class Text:
 class Labelled:
     """A text as tokens with its targets, one number a token; links are token numbers, -1 is none.
 
-    `cue_of` is set on content tokens, `source_of` on the first token of a cue; both are `IGNORE`
-    elsewhere.
+    `cue_of` is set on content tokens, `source_of` on the first token of a cue, `name_of` on the
+    first token of a pronoun or description; all are `IGNORE` elsewhere. `factuality` is set on the
+    first token of a predicate, and NaN elsewhere.
     """
 
     tokens: Tokens
@@ -64,7 +76,14 @@ class Labelled:
     names: Labels
     cue_of: Labels
     source_of: Labels
+    name_of: Labels
+    factuality: NDArray[np.float32]
     sentences: list[tuple[NDArray[np.int64], str]] = field(default_factory=list)
+
+    @property
+    def teaches_facts(self) -> bool:
+        """Whether the text has predicates whose factuality is known."""
+        return not bool(np.isnan(self.factuality).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,26 @@ def read_gum(path: Path) -> list[Text]:
     return [_gum_text(block) for block in blocks if block.startswith("# newdoc id")]
 
 
+def read_facts(path: Path) -> list[Text]:
+    """Return the sentences of one UDS file with the factuality of their predicates."""
+    texts = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        places, at = [], 0
+        for token in row["tokens"]:
+            start = row["text"].find(token, at)
+            at = start + len(token) if start >= 0 else at
+            places.append((start, at))
+        facts = tuple(
+            (*places[one["token"]], float(one["value"]))
+            for one in row["predicates"]
+            if places[one["token"]][0] >= 0
+        )
+        whole = ((0, len(row["text"])),)
+        texts.append(Text(row["id"], row["text"], facts=facts, sentences=(whole,)))
+    return texts
+
+
 @dataclass(slots=True)
 class _Word:
     form: str
@@ -119,12 +158,21 @@ class _Word:
 def _gum_text(block: str) -> Text:
     name = block.splitlines()[0].split("=", 1)[1].strip()
     text, names, sentences = "", [], []
+    references: list[tuple[int, int]] = []
+    named: dict[str, int] = {}
     for part in block.split("\n\n"):
         words, text = _gum_sentence(part, text)
         if words:
             sentences.append(((words[0].start, words[-1].end),))
             names.extend(_sentence_names(words))
-    return Text(name, text, names=tuple(names), sentences=tuple(sentences))
+            references.extend(_sentence_references(words, named))
+    return Text(
+        name,
+        text,
+        names=tuple(names),
+        references=tuple(references),
+        sentences=tuple(sentences),
+    )
 
 
 def _gum_sentence(part: str, text: str) -> tuple[list[_Word], str]:
@@ -157,7 +205,7 @@ def _gum_sentence(part: str, text: str) -> tuple[list[_Word], str]:
 def _sentence_names(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, kind) of the outermost names of one sentence."""
     taken: set[int] = set()
-    for first, last, kind in sorted(_mentions(words), key=lambda mention: mention[0] - mention[1]):
+    for first, last, kind, _ in sorted(_mentions(words), key=lambda one: one[0] - one[1]):
         inside = set(range(first, last + 1))
         heads = [index for index in inside if words[index].head - 1 not in inside]
         if kind not in KINDS or not heads or words[heads[0]].upos != "PROPN" or inside & taken:
@@ -167,8 +215,28 @@ def _sentence_names(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
         yield words[low].start, words[high].end, kind
 
 
-def _mentions(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
-    """Yield (first word, last word, type) from the brackets of the Entity field."""
+def _sentence_references(
+    words: Sequence[_Word], named: dict[str, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield (start, start of the nearest name before it, or -1) of what refers to somebody.
+
+    `named` holds where each chain was last named, and is brought up to date.
+    """
+    for first, last, kind, chain in sorted(_mentions(words)):
+        inside = range(first, last + 1)
+        heads = [index for index in inside if words[index].head - 1 not in inside]
+        if kind not in KINDS or not heads:
+            continue
+        head = words[heads[0]]
+        described = head.upos == "NOUN" and words[first].form.lower() in {"the", "this", "that"}
+        if head.upos == "PROPN":
+            named[chain] = words[first].start
+        elif described or head.form.lower() in PRONOUNS:
+            yield words[first].start, named.get(chain, -1)
+
+
+def _mentions(words: Sequence[_Word]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (first word, last word, type, chain) from the brackets of the Entity field."""
     opened: list[tuple[str, int, str]] = []
     for index, word in enumerate(words):
         for mark in re.findall(r"\([^()]+\)?|[^()]+\)", word.entity):
@@ -177,8 +245,8 @@ def _mentions(words: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
                 opened.append((fields[0], index, fields[1]))
             if mark.endswith(")"):
                 place = next(i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == fields[0])
-                _, first, kind = opened.pop(place)
-                yield first, index, kind
+                chain, first, kind = opened.pop(place)
+                yield first, index, kind, chain
 
 
 def _name_around(
@@ -207,7 +275,11 @@ def label(text: Text, tokeniser: Tokeniser) -> Labelled:
     """Return `text` as tokens with their targets."""
     tokens = tokenise(text.text, tokeniser)
     empty = np.full(len(tokens), IGNORE, dtype=np.int64)
-    found = Labelled(tokens, empty.copy(), empty.copy(), empty.copy(), empty.copy())
+    found = Labelled(
+        tokens,
+        *(empty.copy() for _ in range(5)),
+        factuality=np.full(len(tokens), np.nan, dtype=np.float32),
+    )
     if text.acts is not None:
         found.labels[:] = 0
         for act in text.acts:
@@ -216,6 +288,11 @@ def label(text: Text, tokeniser: Tokeniser) -> Labelled:
         found.names[:] = 0
         for start, end, kind in text.names:
             _paint(found.names, _covered(tokens, start, end), NAME_LABELS.index(f"B-{kind}"))
+    for start, name in text.references:
+        first = _first(tokens, start)
+        found.name_of[first] = _first(tokens, name) if name >= 0 else -1
+    for start, _end, value in text.facts:
+        found.factuality[_first(tokens, start)] = value
     for fragments in text.sentences:
         parts = [_covered(tokens, start, end) for start, end in fragments]
         places = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
@@ -241,6 +318,10 @@ def _label_act(found: Labelled, act: Act) -> None:
 
 def _covered(tokens: Tokens, start: int, end: int) -> NDArray[np.int64]:
     return np.flatnonzero((tokens.offsets[:, 0] < end) & (tokens.offsets[:, 1] > start))
+
+
+def _first(tokens: Tokens, start: int) -> int:
+    return int(np.searchsorted(tokens.offsets[:, 1], start, side="right"))
 
 
 def _paint(labels: Labels, places: NDArray[np.int64], begin: int) -> None:

