@@ -22,8 +22,8 @@ Run = Callable[..., Result]
 class Embedding:
     """Stands in for the encoder: a vector a text, of its words."""
 
-    def embed(self, texts: list[str]) -> np.ndarray:
-        """One row a text."""
+    def embed(self, texts: list[str], language: str | None) -> np.ndarray:  # noqa: ARG002
+        """One row a text, whatever its language."""
         rows = [np.frombuffer(vector_of(text), dtype="<f2") for text in texts]
         return np.array(rows, dtype=np.float32)
 
@@ -37,7 +37,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             vectors = _vectors(affair, document.id)
             ledger.add(factory.reading(document).model_copy(update={"vectors": vectors}))
     monkeypatch.setattr("allegedly.cli.opening.view", lambda _: affair)
-    monkeypatch.setattr("allegedly.cli.same.Encoder", Embedding)
+    monkeypatch.setattr("allegedly.cli.same.Models", Embedding)
 
     def invoke(*arguments: str) -> Result:
         surroundings = {"ALLEGEDLY_LEDGER": str(path), "NO_COLOR": "1"}

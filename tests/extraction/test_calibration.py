@@ -52,7 +52,7 @@ def test_what_a_rule_found_moves_from_its_stated_chance_to_its_share() -> None:
 def test_a_calibration_serves_no_other_weights(tmp_path: Path) -> None:
     """Weights that were made anew have no calibration until one is made for them."""
     weights = tmp_path / "x.onnx"
-    card = {"name": "x", "version": "1", "sha256": "new"}
+    card = {"name": "x", "version": "1", "sha256": "new", "frame": [1, 2]}
     weights.with_suffix(".json").write_text(json.dumps(card))
     values = {"weights": "old", "intercept": 0, "factors": {}, "rules": {}}
     calibration_path(weights).write_text(json.dumps(values))
