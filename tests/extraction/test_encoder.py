@@ -23,6 +23,8 @@ FILLER = "Traffic across the river has grown by a third since the spring."
 class SilentNetwork:
     """A stand-in that finds nothing; the state of a token is its vocabulary number."""
 
+    width = 384
+
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> Reading:  # noqa: ARG002
         """Return "no role" for every token."""
         labels = np.zeros((len(ids), 7), np.float32)

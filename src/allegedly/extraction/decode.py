@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.extraction.encoder import KINDS, ROLES, WIDTH, Encoding, Links, unit
+from allegedly.extraction.encoder import KINDS, ROLES, Encoding, Links, as_units
 from allegedly.records import MentionKind, Span
 
 SURE = -0.01
@@ -128,8 +128,8 @@ def find_referents(encoding: Encoding, start: int) -> list[tuple[int, float]]:
 
 
 def span_vector(encoding: Encoding, spans: Sequence[Span]) -> NDArray[np.float32]:
-    """Return the vector of all words in `spans` together, unit length, float32 [384]."""
-    total = np.zeros(WIDTH, dtype=np.float32)
+    """Return the vectors of all words in `spans` together, float32 [width]."""
+    total = np.zeros_like(encoding.total)
     starts, ends = encoding.tokens.offsets.T
     for span in spans:
         if encoding.states is None:
@@ -139,7 +139,7 @@ def span_vector(encoding: Encoding, spans: Sequence[Span]) -> NDArray[np.float32
         end = int(starts.searchsorted(span.end, side="left"))
         # Turned into float32 first: a sum over float16 turns each number by itself.
         total += np.add.reduce(encoding.states[first:end].astype(np.float32), axis=0)
-    return unit(total)
+    return as_units(total)
 
 
 def find_fragments(labels: NDArray[np.float16], starts: NDArray[np.bool_]) -> list[Fragment]:

@@ -37,7 +37,8 @@ LABELS = 7
 
 BEGIN_SOURCE, BEGIN_CUE = 1, 3
 BEGIN_NAMES = (1, 3, 5)
-WIDTH = 384
+VECTOR = 384
+"""Numbers of one vector; a text has one or several side by side, each of unit length."""
 
 CANDIDATE = 0.01
 """Least probability with which a token must begin a cue or a source for links to it to be kept.
@@ -96,12 +97,12 @@ class Encoding:
         labels: Log-probabilities of the attribution labels, float16 [tokens, 7].
         names: Log-probabilities of the name labels, float16 [tokens, 7].
         links: The links, one entry a window, in the order of the text.
-        states: States of the tokens, float16 [tokens, 384]; none where the text is very long.
-        total: Sum of all tokens' states, float32 [384].
+        states: States of the tokens, float16 [tokens, width]; none where the text is very long.
+        total: Sum of all tokens' states, float32 [width].
         factuality: For a predicate's first token, whether it happened as the text has it, from
             -3 (surely not) to 3 (surely), float16 [tokens]; none where the weights do not tell.
-        read_again: Returns the vector of the words from `start` to `end` of the text, read on
-            their own, float32 [384]; used where `states` is none.
+        read_again: Returns the vectors of the words from `start` to `end` of the text, read on
+            their own, float32 [width]; used where `states` is none.
     """
 
     tokens: Tokens
@@ -174,7 +175,7 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         """Return the encoding of each text; an empty text has one without tokens."""
         network, tokeniser = self._load()
-        started = [_Draft(text, tokenise(text, tokeniser), self) for text in texts]
+        started = [_Draft(text, tokenise(text, tokeniser), network.width, self) for text in texts]
         jobs = ((draft, index) for draft in started for index in range(len(draft.windows)))
         if self._threads == 1:
             for draft, index in jobs:
@@ -189,9 +190,10 @@ class Encoder:
         return [draft.finish() for draft in started]
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return the vectors of texts read on their own, unit length, float32 [texts, 384]."""
-        found = [unit(encoding.total) for encoding in self.encode(texts)]
-        return np.array(found, dtype=np.float32).reshape(-1, WIDTH)
+        """Return the vectors of texts read on their own, float32 [texts, width]."""
+        network, _ = self._load()
+        found = [as_units(encoding.total) for encoding in self.encode(texts)]
+        return np.array(found, dtype=np.float32).reshape(-1, network.width)
 
     def _load(self) -> tuple[Network, Tokenizer]:
         with self._lock:
@@ -210,17 +212,17 @@ class Encoder:
 class _Draft:
     """An encoding while its windows come in, in any order and from any thread."""
 
-    def __init__(self, text: str, tokens: Tokens, encoder: Encoder) -> None:
+    def __init__(self, text: str, tokens: Tokens, width: int, encoder: Encoder) -> None:
         count = len(tokens)
         self.tokens = tokens
         self.windows = plan_windows(tokens)
         self._parts = central_parts(self.windows)
         self._labels = np.zeros((count, LABELS), dtype=np.float16)
         self._names = np.zeros((count, LABELS), dtype=np.float16)
-        self._states = np.zeros((count, WIDTH), np.float16) if count <= KEPT_STATES else None
-        self._totals = np.zeros((len(self.windows), WIDTH), dtype=np.float32)
+        self._states = np.zeros((count, width), np.float16) if count <= KEPT_STATES else None
+        self._totals = np.zeros((len(self.windows), width), dtype=np.float32)
         self._links: list[Links | None] = [None] * len(self.windows)
-        self._factuality: NDArray[np.float16] | None = None
+        self._factuality = np.full(count, np.nan, dtype=np.float16)
         self._frame = encoder.frame
         self._read_again = lambda start, end: encoder.embed([text[start:end]])[0]
 
@@ -240,8 +242,6 @@ class _Draft:
         self._labels[first:last] = labels[own]
         self._names[first:last] = names[own]
         if reading.factuality is not None:
-            if self._factuality is None:
-                self._factuality = np.zeros(len(self.tokens), dtype=np.float16)
             self._factuality[first:last] = reading.factuality[1:-1][own]
         states = reading.states[1:-1][own]
         self._totals[index] = states.sum(axis=0)
@@ -257,7 +257,7 @@ class _Draft:
             tuple(links for links in self._links if links is not None),
             self._states,
             self._totals.sum(axis=0),
-            self._factuality,
+            None if np.isnan(self._factuality).any() else self._factuality,
             self._read_again,
         )
 
@@ -300,10 +300,11 @@ def _products(
     return np.asarray(np.einsum("td,cd->tc", queries, keys[rows]), np.float16)
 
 
-def unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return a vector at length one; nothing stays nothing."""
-    length = float(np.linalg.norm(vector))
-    return vector / np.float32(length) if length else vector
+def as_units(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return vectors that stand side by side, each at length one; nothing stays nothing."""
+    parts = vectors.reshape(-1, VECTOR)
+    lengths = np.linalg.norm(parts, axis=1, keepdims=True)
+    return np.asarray(parts / np.where(lengths == 0, 1, lengths), np.float32).reshape(-1)
 
 
 def _usable_cores() -> int:

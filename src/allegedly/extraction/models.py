@@ -85,7 +85,7 @@ class Models:
         return [found[place] for place in range(len(documents))]
 
     def embed(self, texts: Sequence[str], language: str | None) -> NDArray[np.float32]:
-        """The vectors of texts of one language read on their own, float32 [texts, 384]."""
+        """The vectors of texts of one language read on their own, float32 [texts, width]."""
         name = self.choose(Document.of(texts[0] if texts else "", language=language))
         return self._encoders[name].embed(texts)
 

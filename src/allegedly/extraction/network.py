@@ -28,7 +28,7 @@ class Reading:
         names: Scores of the name labels, float32 [n, 7].
         links: Content query, cue key, cue query, source key, mention query, name key side by
             side, float32 [n, 6 * 128]; without the last two, [n, 4 * 128], in older weights.
-        states: What is averaged over a span to give its vector, float32 [n, 384].
+        states: What is averaged over a span to give its vectors, float32 [n, width].
         factuality: For a predicate, -3 (surely did not happen) to 3 (surely did), float32 [n];
             none in older weights.
     """
@@ -41,7 +41,13 @@ class Reading:
 
 
 class Network(Protocol):
-    """Whatever reads one window: the shipped weights, or a stand-in."""
+    """Whatever reads one window: the shipped weights, or a stand-in.
+
+    Attributes:
+        width: Numbers of the vectors of a span, side by side.
+    """
+
+    width: int
 
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> Reading:
         """Return the scores of one window of n tokens from their ids and shapes, int64 [n]."""
@@ -59,8 +65,9 @@ class OnnxNetwork:
         self._session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
-        given = {output.name for output in self._session.get_outputs()}
+        given = {output.name: output.shape for output in self._session.get_outputs()}
         self._outputs = [name for name in OUTPUTS if name in given]  # older weights have fewer
+        self.width: int = given["states"][-1]
 
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> Reading:
         """Return the scores of one window."""
