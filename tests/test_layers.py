@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "allegedly"
 STAGES = ("reading", "extraction", "resolution", "matching", "tracing", "ledger", "exchange")
-SHARED = {"records", "errors", "lexicon"}
+SHARED = {"records", "errors", "lexicon", "vectors"}
 
 
 def _imported_rooms(path: Path) -> Iterator[str]:

@@ -19,8 +19,9 @@ from export import NAMES
 from sentences import embed
 
 from allegedly.extraction.decode import span_vector
-from allegedly.extraction.encoder import VECTOR, Encoder
+from allegedly.extraction.encoder import Encoder
 from allegedly.records import Span
+from allegedly.vectors import WIDTH
 
 SHORTEST = 20
 """Characters of a content that is compared."""
@@ -50,7 +51,7 @@ def main() -> None:
     print(f"{encoder.version}; contents of PolNeAR dev: {len(words)}")
     print("teacher       cosine to it, inside  alone   of inside to alone")
     for place, teacher in enumerate(TEACHERS[options.language]):
-        own = slice(place * VECTOR, (place + 1) * VECTOR)
+        own = slice(place * WIDTH, (place + 1) * WIDTH)
         mean = np.load(options.run / f"teacher-{teacher}.npz")["mean"]
         taught = embed(words, load_published(teacher, options.e5)) - mean
         taught /= np.linalg.norm(taught, axis=1, keepdims=True)

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
 
-from allegedly.matching import compare, rank_score
+from allegedly.matching import compare, proposition, rank_score
+from allegedly.matching.compare import is_unlike
+from tests.matching.affair import said, told, vector_of
 from tests.matching.test_languages import told_in
-
-# The name `allegedly.matching.compare` is the function's.
-ACROSS = import_module("allegedly.matching.compare.across")
-
-
-@pytest.fixture(autouse=True)
-def shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One encoder has read both, whatever the languages."""
-    monkeypatch.setattr(ACROSS, "vectors_are_shared", lambda *_: True)
-
-
-def test_what_no_one_encoder_has_read_is_not_joined(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The vectors of two encoders are noise to one another: they must join nothing."""
-    monkeypatch.undo()
-
-    assert compare(told_in("ru", CLAIM, TWIN), told_in("en", TWIN)).relation == "different"
-    assert compare(told_in("ru", CLAIM, TWIN), told_in("tr", CLAIM, TWIN)).relation != "different"
-
 
 CLAIM = "Губернатор Виктор Лаптин подал в отставку 3 сентября 2021 года"
 TWIN = "Governor Viktor Laptin handed in his resignation on 3 September 2021"
+
+
+def test_english_that_knows_no_other_language_meets_none() -> None:
+    """Vectors among English contents alone are noise to other languages: they join nothing."""
+    claim, twin = told_in("ru", CLAIM, TWIN), said(TWIN, None)
+
+    assert is_unlike(claim, twin)
+    assert compare(claim, twin).relation == "different"
+    assert compare(claim, told_in("tr", CLAIM, TWIN)).relation != "different"
+
+
+def test_english_meets_english_as_it_lies_among_english() -> None:
+    """How two English contents lie among all languages does not matter between them."""
+    both = vector_of(TWIN) + vector_of("Apricots grow well on the southern slopes")
+    old, new = said(TWIN), proposition(*told(TWIN, "2031-06-11"), (), both)
+
+    assert old.cosine(new) == pytest.approx(1, abs=0.01)
+    assert told_in("ru", CLAIM, TWIN).cosine(new) < 0.5
 
 
 @pytest.mark.parametrize(

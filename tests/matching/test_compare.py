@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from allegedly.errors import RecordError
 from allegedly.matching import compare, proposition
-from allegedly.matching.compare import DIFFERENCES, FEATURES, is_unlike
+from allegedly.matching.compare import ACROSS, DIFFERENCES, is_unlike
+from allegedly.matching.compare.across import LIKENESS
+from allegedly.matching.compare.likeness import ENGLISH_LIKENESS
 from tests.matching.affair import compared, said, told
 
 BASE = "Velmara has opened a military base at Lisk harbour for Karsund soldiers"
@@ -109,7 +111,8 @@ def test_a_report_of_a_saying_is_not_the_saying() -> None:
 
 def test_every_feature_has_a_sentence_of_its_own() -> None:
     """What a reader is shown is the docstring, so each has one and no two are the same."""
-    features = [weighed.find for weighed in FEATURES] + [feature for feature, _ in DIFFERENCES]
+    judges = (*ENGLISH_LIKENESS.judges, *LIKENESS.judges)
+    features = {judge.find for judge in judges} | {find for find, _ in (*DIFFERENCES, *ACROSS)}
     sentences = [(feature.__doc__ or "").strip() for feature in features]
 
     assert all(sentences)

@@ -12,10 +12,14 @@ from tests.matching.affair import vector_of
 
 
 def told_in(language: str | None, content: str, like: str | None = None) -> Proposition:
-    """What `content` puts forward, with the vector of `like`, its twin in English."""
+    """What `content` puts forward, with the vector of `like`, its twin in English.
+
+    An English content has it twice: among English contents, and among all.
+    """
     document = Document.of(content, language=language)
     attribution = Attribution.of(document.id, (Span(start=0, end=len(content)),))
-    return proposition(document, attribution, (), vector_of(like or content))
+    parts = 2 if document.language == "en" else 1
+    return proposition(document, attribution, (), parts * vector_of(like or content))
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,11 @@ def same(
     """Tell whether something has been claimed before: the likeliest claims of the ledger."""
     if not any(character.isalnum() for character in text):
         raise UsageError(f"“{text}” has no words to look for: give a sentence or a post")
-    embed = partial(Models().embed, language=find_language(text))
+    language = find_language(text)
+    embed = partial(Models().embed, language=language)
     view = open_view(ledger)
     with open_ledger(ledger) as held, waiting("Looking for it …"):
-        answers = find_same(text, Asked(view, held.vectors(), embed), top)
+        answers = find_same(text, Asked(view, held.vectors(), embed, language), top)
     if as_json:
         for answer in answers:
             print_json(_as_json(answer))

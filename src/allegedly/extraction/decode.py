@@ -17,8 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.extraction.encoder import KINDS, ROLES, Encoding, Links, as_units
+from allegedly.extraction.encoder import KINDS, ROLES, Encoding, Links
 from allegedly.records import MentionKind, Span
+from allegedly.vectors import as_units
 
 SURE = -0.01
 """Log-probability from which on a word counts as surely outside: 99 in 100."""

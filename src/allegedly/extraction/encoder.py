@@ -29,6 +29,7 @@ from allegedly.extraction.network import (
 )
 from allegedly.extraction.windows import Tokens, central_parts, plan_windows, tokenise
 from allegedly.records import MentionKind
+from allegedly.vectors import as_units
 
 ROLES = ("source", "cue", "content")
 KINDS: tuple[MentionKind, ...] = ("person", "organization", "place")
@@ -37,9 +38,6 @@ LABELS = 7
 
 BEGIN_SOURCE, BEGIN_CUE = 1, 3
 BEGIN_NAMES = (1, 3, 5)
-VECTOR = 384
-"""Numbers of one vector; a text has one or several side by side, each of unit length."""
-
 CANDIDATE = 0.01
 """Least probability with which a token must begin a cue or a source for links to it to be kept.
 On PolNeAR dev no cue that is decoded begins with less."""
@@ -298,13 +296,6 @@ def _products(
     # Not "@": the BLAS behind it starts threads of its own, which double the time of so small
     # a product and take the cores from the other windows.
     return np.asarray(np.einsum("td,cd->tc", queries, keys[rows]), np.float16)
-
-
-def as_units(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return vectors that stand side by side, each at length one; nothing stays nothing."""
-    parts = vectors.reshape(-1, VECTOR)
-    lengths = np.linalg.norm(parts, axis=1, keepdims=True)
-    return np.asarray(parts / np.where(lengths == 0, 1, lengths), np.float32).reshape(-1)
 
 
 def _usable_cores() -> int:

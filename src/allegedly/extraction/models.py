@@ -46,7 +46,7 @@ class Models:
     """The weights of the package, each loaded when the first document needs them.
 
     English, and what tells no language but is in English letters, is read by one model, every
-    other language by another. Their vectors are not of one space.
+    other language by another. How their vectors are compared is told in `allegedly.vectors`.
 
     Args:
         threads: Windows read at once; 0 means one for each core that the process may use.

@@ -5,6 +5,9 @@ middle of the first document's vectors). A search reads the few cells whose cent
 ranks what is in them by the bits that differ (Charikar 2002). A cell that is full is cut in two at
 the middle of its longest axis, so that the file grows with the ledger and is never made anew, after
 SPFresh (Xu and others 2023). The same vectors in the same order make the same file.
+
+There is one such file for each shelf of vectors (`allegedly.vectors`): the upper bits of a cell's
+number tell which, so that all are in one table.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from allegedly.vectors import Shelf, Vector
+
 #: A cell with more vectors than this is cut in two.
 CELL_HOLDS = 1024
 #: Vectors in one row of the table; adding one rewrites a row of 64 x (4 + 48) bytes at most.
@@ -26,36 +31,38 @@ PROBES = 6
 _STEPS = 8
 
 Seqs = NDArray[np.uint32]
-Vectors = NDArray[np.float32]
 Codes = NDArray[np.uint64]
 
 _WORD = 64
-_ORIGIN = 0
+#: The number of a cell in its file is below this; number 0 is the middle.
+_SHELF = 1 << 32
 
 
 class Cells:
-    """The inverted file of one ledger; what it remembers between calls are the centres."""
+    """The inverted file of one shelf; what it remembers between calls are the centres."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._origin_cell = shelf * _SHELF
         self._splits = -1
-        self._centres: Vectors = np.zeros((0, 0), np.float32)
-        self._origin: Vectors = np.zeros(0, np.float32)
+        self._centres: Vector = np.zeros((0, 0), np.float32)
+        self._origin: Vector = np.zeros(0, np.float32)
 
-    def nearest(self, connection: Connection, wanted: Vectors, limit: int) -> list[Seqs]:
+    def nearest(self, connection: Connection, wanted: Vector, limit: int) -> list[Seqs]:
         """For each row of `wanted` the attributions nearest to it, at most `limit`, by number."""
         self._refresh(connection)
         if not len(self._centres) or wanted.shape[1] != self._centres.shape[1]:
             return [np.zeros(0, np.uint32) for _ in wanted]
         probes = min(PROBES, len(self._centres))
         likeness = wanted @ self._centres.T
-        near = np.argpartition(-likeness, probes - 1, axis=1)[:, :probes] + 1
+        near = np.argpartition(-likeness, probes - 1, axis=1)[:, :probes] + self._first
         held = _read(connection, np.unique(near))
         return [
             _nearest(code, [held[cell] for cell in cells if cell in held], limit)
             for code, cells in zip(self._codes(wanted), near.tolist(), strict=True)
         ]
 
-    def add(self, connection: Connection, seqs: Seqs, vectors: Vectors) -> None:
+    def add(self, connection: Connection, seqs: Seqs, vectors: Vector) -> None:
         """Files the vectors of the attributions with these numbers."""
         if not len(vectors):
             return
@@ -64,7 +71,7 @@ class Cells:
             self._begin(connection, vectors)
         if vectors.shape[1] != self._centres.shape[1]:
             return  # of another encoder: it can be found by its words alone
-        cells = np.argmax(vectors @ self._centres.T, axis=1) + 1
+        cells = np.argmax(vectors @ self._centres.T, axis=1) + self._first
         codes = self._codes(vectors)
         for cell in np.unique(cells).tolist():
             chosen = cells == cell
@@ -73,25 +80,32 @@ class Cells:
 
     def _refresh(self, connection: Connection) -> None:
         """Reads the centres again where a cell was cut in two since, here or elsewhere."""
-        query = "SELECT coalesce(max(cell), -1) FROM cells"
-        splits = int(connection.exec_driver_sql(query).scalar() or 0)
+        own = "FROM cells WHERE cell BETWEEN ? AND ?"
+        which = (self._origin_cell, self._origin_cell + _SHELF - 1)
+        newest = connection.exec_driver_sql(f"SELECT max(cell) {own}", which).scalar()
+        splits = self._origin_cell if newest is None else int(newest)
         if splits == self._splits:
             return
-        rows = connection.exec_driver_sql("SELECT centre FROM cells ORDER BY cell").scalars()
+        query = f"SELECT centre {own} ORDER BY cell"
+        rows = connection.exec_driver_sql(query, which).scalars()
         centres = [np.frombuffer(row, "<f4") for row in rows]
         self._splits = splits
         if centres:
-            self._origin, self._centres = centres[_ORIGIN], np.stack(centres[1:])
+            self._origin, self._centres = centres[0], np.stack(centres[1:])
         else:
             self._centres = np.zeros((0, 0), np.float32)
 
-    def _begin(self, connection: Connection, vectors: Vectors) -> None:
+    @property
+    def _first(self) -> int:
+        return self._origin_cell + 1
+
+    def _begin(self, connection: Connection, vectors: Vector) -> None:
         middle = vectors.mean(axis=0)
-        _set_centre(connection, _ORIGIN, middle)
-        _set_centre(connection, 1, middle)
+        _set_centre(connection, self._origin_cell, middle)
+        _set_centre(connection, self._first, _unit(middle))
         self._refresh(connection)
 
-    def _codes(self, vectors: Vectors) -> Codes:
+    def _codes(self, vectors: Vector) -> Codes:
         bits = vectors > self._origin
         missing = -bits.shape[1] % _WORD
         padded = np.pad(bits, ((0, 0), (0, missing)))
@@ -101,12 +115,12 @@ class Cells:
         seqs, codes = _read(connection, np.array([cell]))[cell]
         order = np.argsort(seqs)
         seqs, codes = seqs[order], codes[order]
-        vectors = _vectors(connection, seqs)
+        vectors = _vectors(connection, seqs, self._shelf)
         beyond = _beyond_the_middle(vectors)
-        new = len(self._centres) + 1
+        new = self._first + len(self._centres)
         connection.exec_driver_sql("DELETE FROM cell_blocks WHERE cell = ?", (cell,))
         for into, chosen in ((cell, ~beyond), (new, beyond)):
-            _set_centre(connection, into, vectors[chosen].mean(axis=0))
+            _set_centre(connection, into, _unit(vectors[chosen].mean(axis=0)))
             _append(connection, into, seqs[chosen], codes[chosen])
         self._refresh(connection)
 
@@ -122,7 +136,7 @@ def _nearest(code: Codes, held: Sequence[tuple[Seqs, Codes]], limit: int) -> Seq
     return (order & np.uint64(0xFFFFFFFF)).astype(np.uint32)
 
 
-def _beyond_the_middle(vectors: Vectors) -> NDArray[np.bool_]:
+def _beyond_the_middle(vectors: Vector) -> NDArray[np.bool_]:
     """Which of the vectors lie in the farther half along the longest axis; halves of one size."""
     spread = vectors - vectors.mean(axis=0)
     axis = spread[np.argmax((spread * spread).sum(axis=1))]
@@ -180,19 +194,23 @@ def _blocks(
         yield cell, first + at, seqs[part].astype("<u4").tobytes(), codes[part].tobytes()
 
 
-def _set_centre(connection: Connection, cell: int, centre: Vectors) -> None:
-    length = float(np.linalg.norm(centre)) if cell != _ORIGIN else 1.0
-    unit = (centre / (length or 1.0)).astype("<f4").tobytes()
+def _unit(centre: Vector) -> Vector:
+    unit: Vector = centre / (np.linalg.norm(centre) or 1.0)
+    return unit
+
+
+def _set_centre(connection: Connection, cell: int, centre: Vector) -> None:
     statement = (
         "INSERT INTO cells (cell, centre, held) VALUES (?, ?, 0)"
         " ON CONFLICT (cell) DO UPDATE SET centre = excluded.centre, held = 0"
     )
-    connection.exec_driver_sql(statement, (cell, unit))
+    connection.exec_driver_sql(statement, (cell, centre.astype("<f4").tobytes()))
 
 
-def _vectors(connection: Connection, seqs: Seqs) -> Vectors:
+def _vectors(connection: Connection, seqs: Seqs, shelf: Shelf) -> Vector:
     query = (
         "SELECT vector FROM attributions WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"
     )
     stored = connection.exec_driver_sql(query, (json.dumps(seqs.tolist()),)).scalars()
-    return np.stack([np.frombuffer(each, "<f2").astype(np.float32) for each in stored])
+    parts = (shelf.part_of(np.frombuffer(each, "<f2").astype(np.float32)) for each in stored)
+    return np.stack(list(parts))

@@ -50,7 +50,7 @@ def attributions(connection: Connection) -> list[Attribution]:
 
 
 def vectors(connection: Connection) -> dict[str, bytes]:
-    """The sentence vector of every attribution by its id: 384 float16, little endian."""
+    """The sentence vectors of every attribution by its id, as `Reading.vectors` holds them."""
     query = select(_attributions.id, _attributions.vector).order_by(_attributions.seq)
     return {i: vector for i, vector in connection.execute(query) if vector is not None}
 

@@ -143,7 +143,7 @@ class Ledger:
             return queries.attributions(connection)
 
     def vectors(self) -> dict[str, bytes]:
-        """The sentence vector of every attribution by its id: 384 float16, little endian."""
+        """The sentence vectors of every attribution by its id, as `Reading.vectors` holds them."""
         with self._connection() as connection:
             return queries.vectors(connection)
 

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from allegedly.ledger import claim_tables, derived
@@ -23,6 +22,7 @@ from allegedly.ledger.lookup import Connect
 from allegedly.ledger.queries import newest_attribution
 from allegedly.ledger.words import add_words, sharing_words
 from allegedly.records import Standing, Transmission
+from allegedly.vectors import Shelf, Vector
 
 #: A sentence that so many texts share (a notice, a signature) tells nothing of who copied whom.
 COMMONEST_BAND = 200
@@ -30,14 +30,14 @@ COMMONEST_BAND = 200
 
 @dataclass(frozen=True)
 class Filed:
-    """What is kept of an attribution so that others like it find it."""
+    """What is kept of an attribution so that others like it find it; its vectors by shelf."""
 
     seq: int
     claim: str
     keys: Collection[str]
     sketch: bytes
     record: str
-    vector: NDArray[np.float32]
+    vectors: Mapping[Shelf, Vector]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Tables:
     def __init__(self, connect: Connect, transaction: Connect) -> None:
         self._connect = connect
         self._transaction = transaction
-        self._cells = Cells()
+        self._cells = {shelf: Cells(shelf) for shelf in Shelf}
 
     # ------------------------------------------------------------ how far they are filled
 
@@ -86,7 +86,7 @@ class Tables:
                 connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608 (our own)
             set_counter(connection, "rules", rules)
             set_counter(connection, "filled", 0)
-        self._cells = Cells()
+        self._cells = {shelf: Cells(shelf) for shelf in Shelf}
 
     # ------------------------------------------------------------ candidates
 
@@ -101,18 +101,21 @@ class Tables:
             values = [(each.seq, each.claim, each.sketch, each.record) for each in filed]
             connection.exec_driver_sql(statement, values)
             add_words(connection, ((each.seq, each.keys) for each in filed))
-            seqs = np.array([each.seq for each in filed], np.uint32)
-            self._cells.add(connection, seqs, np.stack([each.vector for each in filed]))
+            for shelf, cells in self._cells.items():
+                kept = [(each.seq, each.vectors[shelf]) for each in filed if shelf in each.vectors]
+                if kept:
+                    seqs, vectors = zip(*kept, strict=True)
+                    cells.add(connection, np.array(seqs, np.uint32), np.stack(vectors))
 
     def alike(
-        self, vectors: NDArray[np.float32], keys: Sequence[Collection[str]], limit: int
+        self, wanted: Sequence[Mapping[Shelf, Vector]], keys: Sequence[Collection[str]], limit: int
     ) -> tuple[list[Seqs], int]:
         """For each vector and set of words, whatever is filed that may say the same.
 
         Args:
-            vectors: one a row.
+            wanted: for each the shelves to look on, with the vector to look with.
             keys: the words and names of each.
-            limit: the most by vector, and the most by words.
+            limit: the most by vector on each shelf, and the most by words.
 
         Returns:
             Their numbers; and for how many of them not every word was searched for.
@@ -120,8 +123,23 @@ class Tables:
         with self._connect() as connection:
             total = newest_attribution(connection)
             sharing, cut = sharing_words(connection, keys, total, limit)
-            near = self._cells.nearest(connection, vectors, limit)
-        return [np.union1d(one, other) for one, other in zip(near, sharing, strict=True)], cut
+            near = self._nearest(connection, wanted, limit)
+        return [
+            np.unique(np.concatenate([words, *vectors]))
+            for words, vectors in zip(sharing, near, strict=True)
+        ], cut
+
+    def _nearest(
+        self, connection: Connection, wanted: Sequence[Mapping[Shelf, Vector]], limit: int
+    ) -> list[list[Seqs]]:
+        found: list[list[Seqs]] = [[] for _ in wanted]
+        for shelf, cells in self._cells.items():
+            rows = [row for row, vectors in enumerate(wanted) if shelf in vectors]
+            if rows:
+                vectors = np.stack([wanted[row][shelf] for row in rows])
+                for row, near in zip(rows, cells.nearest(connection, vectors, limit), strict=True):
+                    found[row].append(near)
+        return found
 
     def sketched(self, seqs: Iterable[int]) -> list[Sketched]:
         """The sketches of the attributions with these numbers, in their order."""

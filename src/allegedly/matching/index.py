@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from allegedly.matching.compare import compare, is_unlike
 from allegedly.matching.proposition import Proposition
 from allegedly.records import Match
+from allegedly.vectors import Meanings
 
 #: Candidates looked at for each new proposition; half come by vector and half by words.
 CANDIDATES = 60
@@ -46,7 +47,7 @@ class PropositionIndex:
     def __init__(self) -> None:
         self._held: list[Proposition] = []
         self._rows: dict[str, int] = {}
-        self._vectors: NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
+        self._meanings = Meanings.of((), ())
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
 
     def __len__(self) -> int:
@@ -57,8 +58,9 @@ class PropositionIndex:
         if new.id in self._rows:
             return
         row = len(self._held)
-        self._make_room(row, new.vector.shape[0])
-        self._vectors[row] = new.vector
+        if row == len(self._meanings.english):
+            self._meanings = self._meanings.with_room(max(256, 2 * row))
+        self._meanings.put(row, new.vector, english=new.english)
         self._rows[new.id] = row
         self._held.append(new)
         for word in new.keys:
@@ -82,22 +84,14 @@ class PropositionIndex:
                 own = self._rows.get(each.id)
                 yield [self._held[row] for row in rows if row != own][:limit]
 
-    def _make_room(self, row: int, width: int) -> None:
-        if row < len(self._vectors):
-            return
-        grown = np.zeros((max(256, 2 * row), width), dtype=np.float32)
-        if row:
-            grown[:row] = self._vectors[:row]
-        self._vectors = grown
-
     def _cosines(self, wanted: Sequence[Proposition]) -> NDArray[np.float32]:
         """How alike each of `wanted` (rows) and each that is held (columns) are by vector."""
-        vectors = np.stack([each.vector for each in wanted])
+        looked_for = Meanings.of([p.vector for p in wanted], [p.english for p in wanted])
         blocks = [
-            self._vectors[start : min(start + BLOCK_ROWS, len(self._held))]
+            self._meanings.rows(start, min(start + BLOCK_ROWS, len(self._held)))
             for start in range(0, len(self._held), BLOCK_ROWS)
         ]
-        return np.concatenate([block @ vectors.T for block in blocks]).T
+        return np.concatenate([looked_for.cosines(block) for block in blocks], axis=1)
 
     def _sharing_words(self, wanted: Proposition, limit: int) -> list[int]:
         lists = [(len(self._by_word[w]), w) for w in wanted.keys if w in self._by_word]

@@ -43,14 +43,6 @@ def fold(word: str) -> str:
     return "".join(c for c in composed if not unicodedata.combining(c))
 
 
-def vectors_are_shared(left: str, right: str) -> bool:
-    """Whether the vectors of contents in two languages can be compared.
-
-    English has an encoder of its own, whose vectors say nothing beside those of the other one.
-    """
-    return (left == ENGLISH) == (right == ENGLISH)
-
-
 def has(language: str, table: str, key: str, words: Sequence[str], at: int = 0) -> bool:
     """Whether one of the folded `words` is in the list `table.key` (its part `at`)."""
     return _pattern(language, table, key, at).search(f" {' '.join(words)} ") is not None

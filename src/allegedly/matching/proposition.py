@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,6 +46,7 @@ from allegedly.matching.words import (
     word_list,
 )
 from allegedly.records import Attribution, Document, Mention, Span
+from allegedly.vectors import WIDTH, among_all, among_english, as_units
 
 #: A content with fewer content words ("a lie", "the allegations") is too vague to be compared.
 FEWEST_WORDS = 3
@@ -82,7 +82,8 @@ class Proposition:
         footing: whether it negates, is merely possible, conditional; its tense.
         since: the first day on which it can have been said, if known.
         until: the last one: when its document was published, where the text gives no other.
-        vector: the content's sentence vector, of unit length; its clauses have the same.
+        vector: the content's sentence vectors side by side, each of unit length
+            (`allegedly.vectors`); its clauses have the same.
         clauses: where the content coordinates several, each by itself; else empty.
         language: the language it is in.
     """
@@ -106,8 +107,23 @@ class Proposition:
     language: str = ENGLISH
 
     def cosine(self, other: Proposition) -> float:
-        """How alike the two are by their vectors."""
-        return float(self.vector.dot(other.vector))
+        """How alike the two are by their vectors: among English contents, or among all."""
+        if self.language == ENGLISH == other.language:
+            return float(self._own.dot(other._own))
+        return float(self._common.dot(other._common))
+
+    @property
+    def english(self) -> bool:
+        """Whether it is in English."""
+        return self.language == ENGLISH
+
+    @cached_property
+    def _own(self) -> NDArray[np.float32]:
+        return among_english(self.vector)
+
+    @cached_property
+    def _common(self) -> NDArray[np.float32]:
+        return among_all(self.vector, english=self.english)
 
     @cached_property
     def vague(self) -> bool:
@@ -192,7 +208,7 @@ def proposition(
         vector: the sentence vector of the content, as `Reading.vectors` holds it.
 
     Raises:
-        RecordError: the vector is empty or not made of 16-bit numbers.
+        RecordError: `vector` is not one or two vectors of 16-bit numbers.
     """
     language, text, places = language_of(document), document.text, attribution.content
     foreign = language != ENGLISH and language in LANGUAGES
@@ -328,13 +344,11 @@ def _generic_stems() -> frozenset[str]:
 
 
 def to_vector(vector: bytes, attribution: str) -> NDArray[np.float32]:
-    """The stored vector of an attribution as numbers, of unit length.
+    """The stored vectors of an attribution as numbers side by side, each of unit length.
 
     Raises:
-        RecordError: it is empty or not made of 16-bit numbers.
+        RecordError: they are not one or two vectors of 16-bit numbers.
     """
-    if not vector or len(vector) % 2:
+    if len(vector) not in (2 * WIDTH, 4 * WIDTH):
         raise RecordError(f"attribution {attribution}: its vector has {len(vector)} bytes")
-    numbers = np.frombuffer(vector, dtype="<f2").astype(np.float32)
-    length = math.sqrt(numbers.dot(numbers))
-    return numbers / length if length else numbers
+    return as_units(np.frombuffer(vector, dtype="<f2").astype(np.float32))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from allegedly.matching.compare.across import UNLIKE_COSINE
-from allegedly.matching.compare.deciding import WEIGHTS
-from allegedly.matching.compare.likeness import BIAS
+from allegedly.matching.compare.likeness import Glance, likeness_within
+from allegedly.matching.languages import ENGLISH
 from allegedly.matching.proposition import FEWEST_WORDS, Proposition
 
 _HEAD = struct.Struct("<IBBBB")
@@ -28,6 +28,11 @@ class Sketch:
     acts: frozenset[int]
     flags: int
 
+    @property
+    def english(self) -> bool:
+        """Whether the proposition is in English."""
+        return self.language == _IN_ENGLISH
+
     @classmethod
     def of(cls, proposition: Proposition) -> Sketch:
         """The sketch of `proposition`."""
@@ -39,7 +44,7 @@ class Sketch:
             (_DENIES, proposition.denies_existence),
         )
         return cls(
-            language=crc32(proposition.language.encode()),
+            language=_number(proposition.language),
             words=_numbers(proposition.words),
             names=_numbers(proposition.names),
             acts=_numbers(proposition.acts),
@@ -89,16 +94,17 @@ def are_surely_unlike(left: Sketch, right: Sketch, cosine: float) -> bool:
     else:
         overlap = shared / max(1, len(left.words) + len(right.words) - shared)
         contained = shared / max(1, min(len(left.words), len(right.words)))
-    likeness = (
-        WEIGHTS["vector_similarity"] * cosine
-        + WEIGHTS["word_overlap"] * overlap
-        + WEIGHTS["words_contained"] * contained
-        + WEIGHTS["names_shared"] * named
-        + WEIGHTS["numbers_equal"] * bool(both & _QUANTITIES)
-        + WEIGHTS["dates_equal"] * bool(both & _DATES)
-    )
-    return BIAS + likeness < 0
+    counted, dated = bool(both & _QUANTITIES), bool(both & _DATES)
+    seen = Glance(cosine, overlap, contained, named, counted, dated)
+    return likeness_within(english=left.english).most(seen) < 0
 
 
 def _numbers(words: Iterable[str]) -> frozenset[int]:
-    return frozenset(crc32(word.encode()) for word in words)
+    return frozenset(map(_number, words))
+
+
+def _number(word: str) -> int:
+    return crc32(word.encode())
+
+
+_IN_ENGLISH = _number(ENGLISH)

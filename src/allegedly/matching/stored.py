@@ -17,7 +17,7 @@ from allegedly.records import Span
 
 #: The rules by which propositions are made and stored, and claims assembled. A ledger whose tables
 #: were made by others makes them anew; so raise it with every change of what is stored.
-RULES = 1
+RULES = 2
 
 
 def to_text(proposition: Proposition) -> str:
@@ -33,7 +33,7 @@ def from_text(stored: str, vector: bytes) -> Proposition:
         vector: the sentence vector of the content, as `Reading.vectors` holds it.
 
     Raises:
-        RecordError: the vector is empty or not made of 16-bit numbers.
+        RecordError: `vector` is not one or two vectors of 16-bit numbers.
     """
     fields = json.loads(stored)
     return _made(fields, to_vector(vector, fields["id"]))

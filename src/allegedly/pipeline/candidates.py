@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from allegedly.ledger import Ledger
 from allegedly.ledger.tables import Sketched
 from allegedly.matching import Proposition, Sketch, are_surely_unlike, from_text
+from allegedly.vectors import Meanings, searched_on
 
-#: Candidates looked at for each new proposition: so many by vector and so many by words.
+#: Candidates looked at for each new proposition: so many by words, and so many by vector on each
+#: shelf.
 NEAREST = 40
 #: Stored vectors have 16 bits a number: their cosine may be off by so much.
 _ROUNDING = 0.005
@@ -44,15 +46,17 @@ class LedgerCandidates:
         if not wanted:
             return
         tables = self._ledger.tables
-        vectors = np.stack([each.vector for each in wanted])
-        found, cut = tables.alike(vectors, [each.keys for each in wanted], NEAREST)
+        shelves = [searched_on(each.vector, english=each.english) for each in wanted]
+        found, cut = tables.alike(shelves, [each.keys for each in wanted], NEAREST)
         self.cut += cut
         rows = tables.sketched(seq for seqs in found for seq in seqs.tolist())
-        cosines = vectors @ _matrix(rows, vectors.shape[1]).T
+        sketches = [Sketch.from_bytes(row.sketch) for row in rows]
         held = {
-            row.seq: _Held(row.seq, at, Sketch.from_bytes(row.sketch))
-            for at, row in enumerate(rows)
+            row.seq: _Held(row.seq, at, sketch)
+            for at, (row, sketch) in enumerate(zip(rows, sketches, strict=True))
         }
+        looked_for = Meanings.of([p.vector for p in wanted], [p.english for p in wanted])
+        cosines = looked_for.cosines(_meanings_of(rows, sketches))
         likely = [
             _likely(Sketch.of(each), (held[s] for s in seqs.tolist() if s in held), cosines[at])
             for at, (each, seqs) in enumerate(zip(wanted, found, strict=True))
@@ -74,10 +78,6 @@ def _likely(wanted: Sketch, held: Iterable[_Held], cosines: NDArray[np.float32])
     ]
 
 
-def _matrix(rows: Sequence[Sketched], width: int) -> NDArray[np.float32]:
-    """The vectors, one a row; nothing where one is of another encoder, which has another width."""
-    matrix = np.zeros((len(rows), width), np.float32)
-    for at, row in enumerate(rows):
-        if len(row.vector) == 2 * width:
-            matrix[at] = np.frombuffer(row.vector, "<f2")
-    return matrix
+def _meanings_of(rows: Sequence[Sketched], sketches: Sequence[Sketch]) -> Meanings:
+    vectors = [np.frombuffer(row.vector, "<f2").astype(np.float32) for row in rows]
+    return Meanings.of(vectors, [sketch.english for sketch in sketches])

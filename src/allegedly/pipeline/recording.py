@@ -30,6 +30,7 @@ from allegedly.pipeline.placing import place_new
 from allegedly.pipeline.reading import propositions
 from allegedly.pipeline.weighing import weigh
 from allegedly.records import Document, Reading, content_id
+from allegedly.vectors import kept_on
 
 #: Of a text that shares sentences with more texts than this, the copies of the earliest are known.
 MOST_COPIES = 100
@@ -128,7 +129,7 @@ def file_propositions(ledger: Ledger, new: Sequence[Proposition]) -> None:
                 keys=each.keys,
                 sketch=Sketch.of(each).to_bytes(),
                 record=to_text(each),
-                vector=each.vector,
+                vectors=kept_on(each.vector, english=each.english),
             )
             for each in new
         ]

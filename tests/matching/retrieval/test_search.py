@@ -49,6 +49,16 @@ def test_the_claim_that_a_post_repeats_comes_first(
     assert found[0].reasons
 
 
+def test_a_claim_is_found_from_another_language() -> None:
+    """Words tell nothing there, and what a claim means among all languages does."""
+    known = [Known(str(at), (t,), (np.tile(vector(t), 2),)) for at, t in enumerate(CLAIMS)]
+    turkish = "Orrin liman başkanı bir nakliye şirketinden rüşvet aldı"
+
+    found = ClaimSearch(known).find(turkish, vector(CLAIMS[2]), top=1, english=False)
+
+    assert found[0].claim.id == "2"
+
+
 def test_what_nobody_has_claimed_gets_a_low_chance(search: ClaimSearch) -> None:
     """There is always a nearest claim; its chance says that it is not meant."""
     alike = search.find(CLAIMS[1], vector(CLAIMS[1]), top=1)

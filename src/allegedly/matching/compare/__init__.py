@@ -6,6 +6,5 @@ differences ─ what keeps them apart ───┴─▶ deciding ─▶ a match
 
 from allegedly.matching.compare.deciding import JOINING, compare, is_unlike, rank_score
 from allegedly.matching.compare.differences import ACROSS, DIFFERENCES
-from allegedly.matching.compare.likeness import FEATURES
 
-__all__ = ["ACROSS", "DIFFERENCES", "FEATURES", "JOINING", "compare", "is_unlike", "rank_score"]
+__all__ = ["ACROSS", "DIFFERENCES", "JOINING", "compare", "is_unlike", "rank_score"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from itertools import product
 
-from allegedly.matching.compare.likeness import Weighed, dates_equal, vector_similarity
+from allegedly.matching.compare.likeness import Likeness, Weighed, dates_equal, vector_similarity
 from allegedly.matching.foreign import tells_names
 from allegedly.matching.grounds import Finding
-from allegedly.matching.languages import ENGLISH, LANGUAGES, vectors_are_shared
+from allegedly.matching.languages import ENGLISH, LANGUAGES
 from allegedly.matching.names import COUNTRY
 from allegedly.matching.proposition import Proposition
 from allegedly.matching.transliteration import is_among
@@ -24,11 +24,6 @@ def are_foreign(left: Proposition, right: Proposition) -> bool:
     return left.language != right.language or (
         left.language != ENGLISH and left.language in LANGUAGES
     )
-
-
-def are_beyond(left: Proposition, right: Proposition) -> bool:
-    """Whether nothing tells two contents alike, since no one encoder has read both."""
-    return not vectors_are_shared(left.language, right.language)
 
 
 def names_met(left: Proposition, right: Proposition) -> Finding | None:
@@ -82,17 +77,19 @@ def language_unknown(left: Proposition, right: Proposition) -> Finding | None:
 
 
 #: Fitted by logistic regression on the tuning part of benchmarks/data/cross_language.jsonl.
-BIAS = -8.4
+LIKENESS = Likeness(
+    -8.4,
+    (
+        Weighed(vector_similarity, 16.9),
+        Weighed(names_met, 3.0),
+        Weighed(all_numbers_equal, 2.7),
+        Weighed(dates_equal, 2.2),
+    ),
+)
 #: Contents less alike than this by vector are never one claim across languages.
 UNLIKE_COSINE = 0.25
 #: What differs is looked for from this score on: a look-alike must rank behind what is meant.
 LOOKED_AT = 0.1
-FEATURES: tuple[Weighed, ...] = (
-    Weighed(vector_similarity, 16.9),
-    Weighed(names_met, 3.0),
-    Weighed(all_numbers_equal, 2.7),
-    Weighed(dates_equal, 2.2),
-)
 
 
 def _told_names(told: Proposition) -> list[frozenset[str]]:

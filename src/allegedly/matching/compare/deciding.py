@@ -14,17 +14,7 @@ from itertools import product
 
 from allegedly.matching.compare import across
 from allegedly.matching.compare.differences import ACROSS, DIFFERENCES
-from allegedly.matching.compare.likeness import (
-    BIAS,
-    FEATURES,
-    Feature,
-    dates_equal,
-    names_shared,
-    numbers_equal,
-    vector_similarity,
-    word_overlap,
-    words_contained,
-)
+from allegedly.matching.compare.likeness import Feature, Glance, likeness_within
 from allegedly.matching.grounds import (
     Finding,
     denies_what_is_said,
@@ -59,15 +49,6 @@ JOINING = ("same", "opposite")
 #: By how much each relation stands behind "same" where matches are ranked.
 _BEHIND = {"same": 0.0, "opposite": 0.25, "different": 0.0, "related": 1.0}
 
-_WEIGHTS = {weighed.find: weighed.weight for weighed in FEATURES}
-# The same by name, as millions of pairs are weighed.
-_ALIKE, _OVERLAP, _CONTAINED = (
-    _WEIGHTS[find] for find in (vector_similarity, word_overlap, words_contained)
-)
-_NAMED, _COUNTED, _DATED = (_WEIGHTS[find] for find in (names_shared, numbers_equal, dates_equal))
-#: The same by name.
-WEIGHTS: dict[str, float] = {getattr(w.find, "__name__", ""): w.weight for w in FEATURES}
-
 
 def is_unlike(left: Proposition, right: Proposition) -> bool:
     """Whether even with the same names, numbers and dates the words would be too unlike.
@@ -75,7 +56,7 @@ def is_unlike(left: Proposition, right: Proposition) -> bool:
     It saves most comparisons: `compare` would say "different" of all that this says True of.
     """
     if left.language != right.language:
-        return across.are_beyond(left, right) or left.cosine(right) < across.UNLIKE_COSINE
+        return left.cosine(right) < across.UNLIKE_COSINE
     if not (left.clauses or right.clauses):
         return _are_unlike(left, right)
     if _are_unlike(left, right, in_parts=True):
@@ -108,15 +89,9 @@ def _are_unlike(left: Proposition, right: Proposition, *, in_parts: bool = False
         named = both_named and len(left.names & right.names) / len(left.names | right.names)
         overlap = shared / max(1, len(left.words) + len(right.words) - shared)
         contained = shared / max(1, min(len(left.words), len(right.words)))
-    likeness = (
-        _ALIKE * left.cosine(right)
-        + _OVERLAP * overlap
-        + _CONTAINED * contained
-        + _NAMED * named
-        + _COUNTED * counted
-        + _DATED * dated
-    )
-    return BIAS + likeness < 0 and not (vague and left.words == right.words)
+    seen = Glance(left.cosine(right), overlap, contained, named, counted, dated)
+    likely = likeness_within(english=left.english).most(seen) >= 0
+    return not likely and not (vague and left.words == right.words)
 
 
 def compare(left: Proposition, right: Proposition) -> Match:
@@ -127,8 +102,6 @@ def compare(left: Proposition, right: Proposition) -> Match:
     that side's document and the plain value ("4") as detail. Where a clause of a content matches
     and not the whole, "clause left" and "clause right" show which, with the relation as detail.
     """
-    if across.are_beyond(left, right):
-        return Match(left=left.id, right=right.id, relation="different", score=0.0)
     by_clauses = _compare_clauses(left, right) if left.clauses or right.clauses else None
     return by_clauses or _compare_wholes(left, right)
 
@@ -196,10 +169,11 @@ def _compare_wholes(left: Proposition, right: Proposition) -> Match:
 def _likeness(left: Proposition, right: Proposition) -> tuple[float, list[tuple[Feature, Finding]]]:
     """How probable it is that two contents are one proposition, and what speaks for it."""
     foreign, apart = across.are_foreign(left, right), left.language != right.language
-    features, bias = (across.FEATURES, across.BIAS) if apart else (FEATURES, BIAS)
-    findings = [(weighed.find, weighed.weight, weighed.find(left, right)) for weighed in features]
+    likeness = across.LIKENESS if apart else likeness_within(english=left.english)
+    findings = [(judge.find, judge.weight, judge.find(left, right)) for judge in likeness.judges]
     found = [(find, weight, finding) for find, weight, finding in findings if finding]
-    score = 1 / (1 + math.exp(-bias - sum(weight * finding.score for _, weight, finding in found)))
+    total = likeness.bias + sum(weight * finding.score for _, weight, finding in found)
+    score = 1 / (1 + math.exp(-total))
     grounds = [
         (find, finding)
         for find in ((same_passage,) if foreign else GROUNDS)

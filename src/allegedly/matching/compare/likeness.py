@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
+from operator import mul
+from typing import NamedTuple
 
 from allegedly.matching.grounds import Finding
 from allegedly.matching.proposition import Proposition
@@ -21,6 +24,45 @@ class Weighed:
 
     find: Feature
     weight: float
+
+
+class Glance(NamedTuple):
+    """What the first look at two contents shows; where it cannot tell, the most there can be."""
+
+    cosine: float
+    overlap: float
+    contained: float
+    named: float
+    counted: float
+    dated: float
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Judges with their weights: the probability is the logistic function of their weighted sum."""
+
+    bias: float
+    judges: tuple[Weighed, ...]
+
+    def most(self, seen: Glance) -> float:
+        """The weighted sum that two contents may come to, by what the first look at them shows."""
+        most: float = sum(map(mul, self._at_first, seen), self.bias)
+        return most
+
+    @cached_property
+    def _at_first(self) -> tuple[float, ...]:
+        weights = {judge.find: judge.weight for judge in self.judges}
+        return tuple(
+            weights[find]
+            for find in (
+                vector_similarity,
+                word_overlap,
+                words_contained,
+                names_shared,
+                numbers_equal,
+                dates_equal,
+            )
+        )
 
 
 def vector_similarity(left: Proposition, right: Proposition) -> Finding:
@@ -85,15 +127,38 @@ def tense_differs(left: Proposition, right: Proposition) -> Finding | None:
     return None
 
 
-#: Fitted by logistic regression on the train parts; how is told in docs/matching.md.
-BIAS = -2.68
-FEATURES: tuple[Weighed, ...] = (
-    Weighed(vector_similarity, 2.69),
-    Weighed(word_overlap, 2.38),
-    Weighed(words_contained, 1.08),
-    Weighed(names_shared, 0.60),
-    Weighed(numbers_equal, 0.92),
-    Weighed(numbers_unmatched, 0.18),
-    Weighed(dates_equal, 1.30),
-    Weighed(tense_differs, 0.23),
+# Fitted by logistic regression on the train parts, for either space of vectors; how is told in
+# docs/matching.md.
+#: Of two English contents.
+ENGLISH_LIKENESS = Likeness(
+    -2.68,
+    (
+        Weighed(vector_similarity, 2.69),
+        Weighed(word_overlap, 2.38),
+        Weighed(words_contained, 1.08),
+        Weighed(names_shared, 0.60),
+        Weighed(numbers_equal, 0.92),
+        Weighed(numbers_unmatched, 0.18),
+        Weighed(dates_equal, 1.30),
+        Weighed(tense_differs, 0.23),
+    ),
 )
+#: Of two contents in one other language.
+COMMON_LIKENESS = Likeness(
+    -3.14,
+    (
+        Weighed(vector_similarity, 4.07),
+        Weighed(word_overlap, 0.68),
+        Weighed(words_contained, 1.71),
+        Weighed(names_shared, 0.28),
+        Weighed(numbers_equal, 0.63),
+        Weighed(numbers_unmatched, 0.18),
+        Weighed(dates_equal, 1.74),
+        Weighed(tense_differs, 0.38),
+    ),
+)
+
+
+def likeness_within(*, english: bool) -> Likeness:
+    """What tells how alike two contents in one language are."""
+    return ENGLISH_LIKENESS if english else COMMON_LIKENESS

@@ -18,11 +18,15 @@ from allegedly.records import Attribution, Claim, Document, Match, Span, View
 
 @dataclass(frozen=True)
 class Asked:
-    """What a text is looked up in: an assembled ledger, its vectors, and what makes vectors."""
+    """What a text is looked up in: an assembled ledger, its vectors, and what makes vectors.
+
+    `embed` makes those of texts in `language`; where that is None, the script tells it.
+    """
 
     view: View
     vectors: Mapping[str, bytes]
     embed: Callable[[list[str]], NDArray[np.float32]]
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,11 @@ def find_same(text: str, asked: Asked, top: int = 5) -> list[Answer]:
     plain = plain_text(text) or text
     vector = asked.embed([plain])[0]
     claims = {claim.id: claim for claim in asked.view.claims}
-    document = Document.of(plain)
+    document = Document.of(plain, language=asked.language)
     attribution = Attribution.of(document.id, (Span(start=0, end=len(plain)),))
     told = proposition(document, attribution, (), vector.astype("<f2").tobytes())
-    found = ClaimSearch(known_claims(asked.view, asked.vectors)).find(text, vector, top)
+    search = ClaimSearch(known_claims(asked.view, asked.vectors))
+    found = search.find(text, vector, top, english=told.english)
     return [
         Answer(claims[each.claim.id], each, _compared(told, claims[each.claim.id], asked))
         for each in found

@@ -44,11 +44,15 @@ LESS_IS_BETTER = frozenset({"words_place", "vector_place", "numbers_apart"})
 
 @dataclass(frozen=True)
 class Known:
-    """A claim that is known: its id, its wordings (a title among them), a vector for each."""
+    """A claim that is known: its id, its wordings (a title among them), the vectors of each.
+
+    `english` tells of each wording whether it is in English; without it, all are.
+    """
 
     id: str
     texts: tuple[str, ...]
     vectors: tuple[Vector, ...] = field(repr=False)
+    english: tuple[bool, ...] = ()
 
     @cached_property
     def terms(self) -> tuple[frozenset[str], ...]:

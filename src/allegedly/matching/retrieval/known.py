@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from allegedly.matching.languages import ENGLISH, language_of
 from allegedly.matching.proposition import to_vector
 from allegedly.matching.retrieval.evidence import Known
 from allegedly.records import Claim, View
@@ -25,8 +26,10 @@ def _known(claim: Claim, view: View, vectors: Mapping[str, bytes]) -> Known:
         words = attribution.words(view.documents[attribution.document].text)
         texts.setdefault(words, attribution.id)
     kept = [(text, one) for text, one in texts.items() if vectors.get(one)][: MOST_WORDINGS + 1]
+    homes = (view.documents[view.attributions[one].document] for _, one in kept)
     return Known(
         claim.id,
         tuple(text for text, _ in kept),
         tuple(to_vector(vectors[one], one) for _, one in kept),
+        tuple(language_of(document) == ENGLISH for document in homes),
     )

@@ -17,6 +17,7 @@ from allegedly.matching.retrieval.evidence import KINDS, LESS_IS_BETTER, Known, 
 from allegedly.matching.retrieval.plain import plain_text
 from allegedly.matching.retrieval.words import BestMatch, term_list
 from allegedly.records import Reason
+from allegedly.vectors import Meanings
 
 #: So many candidates come from each ranking; on CLEF 2020 dev 97.5 % of the right ones are there.
 BY_WORDS, BY_VECTOR = 50, 60
@@ -79,9 +80,9 @@ class ClaimSearch:
         self._known = known
         self._ranker = ranker or Ranker.shipped()
 
-    def find(self, text: str, vector: Vector, top: int = 5) -> list[Found]:
+    def find(self, text: str, vector: Vector, top: int = 5, *, english: bool = True) -> list[Found]:
         """The `top` claims that `text` most probably puts forward, the likeliest first."""
-        rows, numbers = self.judge(text, vector)
+        rows, numbers = self.judge(text, vector, english=english)
         if not rows:
             return []
         parts = self._ranker.parts(numbers)
@@ -106,20 +107,20 @@ class ClaimSearch:
             Reason(about=kind, detail=f"{KINDS[kind]} ({part:+.1f}).") for part, kind in best
         )
 
-    def judge(self, text: str, vector: Vector) -> tuple[list[int], Vector]:
+    def judge(self, text: str, vector: Vector, *, english: bool = True) -> tuple[list[int], Vector]:
         """The candidates for `text` by their row, and the evidence for each."""
         if not self._known:
             return [], np.zeros((0, len(KINDS)), dtype=np.float32)
-        query = self.query(text, vector)
+        query = self.query(text, vector, english=english)
         best = {*_best(query.by_words, BY_WORDS), *_best(query.by_vector, BY_VECTOR)}
         best |= {*_best(query.nearest, BY_VECTOR)}
         rows = sorted(best)
         return rows, evidence(query, self._known, rows, self.words)
 
-    def query(self, text: str, vector: Vector) -> Query:
+    def query(self, text: str, vector: Vector, *, english: bool = True) -> Query:
         """How all claims stand to `text` by words and by vector."""
         plain = plain_text(text)
-        cosines = self._vectors @ vector
+        cosines = self._meanings.cosines(Meanings.of((vector,), (english,)))[:, 0]
         summed = np.bincount(self._owners, cosines, len(self._known))
         mean = summed / np.maximum(1, np.bincount(self._owners, minlength=len(self._known)))
         nearest = np.full(len(self._known), -1.0)
@@ -132,9 +133,14 @@ class ClaimSearch:
         return BestMatch([term_list(" ".join(claim.texts)) for claim in self._known])
 
     @cached_property
-    def _vectors(self) -> Vector:
-        vectors: Vector = np.stack([v for claim in self._known for v in claim.vectors])
-        return vectors
+    def _meanings(self) -> Meanings:
+        vectors = [vector for claim in self._known for vector in claim.vectors]
+        english = [
+            is_english
+            for claim in self._known
+            for is_english in claim.english or [True] * len(claim.vectors)
+        ]
+        return Meanings.of(vectors, english)
 
     @cached_property
     def _owners(self) -> NDArray[np.int64]:

@@ -11,6 +11,7 @@ from allegedly.matching.proposition import Vector
 from allegedly.matching.retrieval import term_list
 from allegedly.matching.retrieval.evidence import word_pairs
 from allegedly.matching.towards.cues import cue_counts
+from allegedly.vectors import among_english
 
 #: An article is read up to so many sentences; news says what it says before.
 MOST_SENTENCES = 40
@@ -85,7 +86,8 @@ def article_numbers(claim: HeadlineRead, article: ArticleRead) -> tuple[float, .
     shares = [len(claim.terms & terms) / wanted for terms in article.terms] or [0.0]
     order = sorted(range(len(shares)), key=lambda at: -shares[at])[:NEAREST]
     every = frozenset[str]().union(*article.terms)
-    cosines = [float(claim.vector.dot(vector)) for vector in article.vectors] or [0.0]
+    own = among_english(claim.vector)
+    cosines = [float(own.dot(among_english(vector))) for vector in article.vectors] or [0.0]
     return (
         len(claim.terms & every) / wanted,
         *_top(shares),

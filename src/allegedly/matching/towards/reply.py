@@ -9,6 +9,7 @@ from functools import cached_property
 from allegedly.matching.proposition import Vector
 from allegedly.matching.retrieval import term_list
 from allegedly.matching.towards.cues import cue_counts, kinds, opening
+from allegedly.vectors import among_english
 
 #: So many of a kind of cue tell no more than more of them.
 MOST = 3
@@ -78,6 +79,6 @@ def _signs(text: str) -> tuple[float, ...]:
 
 def _likeness(post: PostRead, other: PostRead) -> tuple[float, float]:
     return (
-        float(post.vector.dot(other.vector)),
+        float(among_english(post.vector).dot(among_english(other.vector))),
         len(post.terms & other.terms) / (len(post.terms) + 1),
     )
