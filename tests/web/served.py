@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,12 @@ MATCHES = {
 FAILURE = Failure(input="letters/scan.pdf", stage="reading", reason="not text: a PDF’s bytes")
 
 
-def make_ledger(path: Path) -> Path:
-    """The path of a ledger of the invented affair, its claims assembled."""
+def make_ledger(path: Path, matches: Mapping[str, Sequence[Match]] = MATCHES) -> Path:
+    """The path of a ledger of the invented affair, its claims assembled; `matches` by document."""
     with Ledger(path) as ledger:
         for plain in READINGS:
             reading = plain.model_copy(update={"vectors": {i: _vector(i) for i in plain.vectors}})
-            ledger.add(reading, MATCHES.get(reading.document.id, []))
+            ledger.add(reading, matches.get(reading.document.id, []))
         ledger.add_failure(FAILURE)
     open_ledger(path).close()
     return path

@@ -13,6 +13,7 @@ from allegedly.ledger.page_rows import (
     DocumentsWanted,
     DoubtRow,
     Page,
+    PairRow,
 )
 from allegedly.ledger.search import Hit, SearchKind
 from allegedly.ledger.store import Ledger
@@ -30,6 +31,7 @@ __all__ = [
     "Hit",
     "Ledger",
     "Page",
+    "PairRow",
     "SearchKind",
     "find_id",
     "merge_actors",

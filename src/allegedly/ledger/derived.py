@@ -147,6 +147,22 @@ actor_names = Table(
     Index("ix_actor_names_name", "name", "id"),
 )
 
+#: Who says it, where a person's correction names another speaker than the reading (None: nobody).
+respoken = Table(
+    "respoken",
+    metadata,
+    Column("seq", Integer, ForeignKey(attributions.c.seq), primary_key=True),
+    Column("speaker", Text, index=True),
+)
+
+#: Actors that persons have joined with another: by its name (`home`) they all go then.
+actor_homes = Table(
+    "actor_homes",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("home", Text, nullable=False, index=True),
+)
+
 #: How far the tables have been worked out, by which rules, and how often the ledger has changed.
 counters = Table(
     "counters",
@@ -155,8 +171,9 @@ counters = Table(
     Column("value", Integer, nullable=False),
 )
 
-#: What is emptied when the tables are filled anew; judgements' targets are kept as they come.
+#: What is emptied when the tables are filled anew; judgements' targets and the homes of actors,
+#: which rest on judgements alone, are kept as they come.
 WORKED_OUT = (
     anchors, propositions, words, cells, cell_blocks, bands, copies, members, claims,
-    actor_names,
+    respoken, actor_names,
 )  # fmt: skip

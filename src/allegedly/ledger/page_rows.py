@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from allegedly.records import StandingValue
+from allegedly.records import Relation, StandingValue
 
 Row = TypeVar("Row")
 
@@ -122,6 +122,19 @@ class DoubtRow:
     words: str
     confidence: float
     claim: str | None
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """Two attributions that barely joined or nearly did; `together` where one claim has both."""
+
+    left: str
+    right: str
+    relation: Relation
+    score: float
+    together: bool
+    left_claim: str
+    right_claim: str
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, text
-
-from allegedly.errors import NotInLedger, UsageError
+from allegedly.errors import NotInLedger
+from allegedly.ledger import doubts
 from allegedly.ledger.counting import counter
+from allegedly.ledger.listing import Listing, Row, Where, all_rows, row_of
 from allegedly.ledger.lookup import Connect
 from allegedly.ledger.page_rows import (
     ActorOrder,
@@ -29,14 +29,10 @@ from allegedly.ledger.page_rows import (
     DocumentsWanted,
     DoubtRow,
     Page,
+    PairRow,
 )
 from allegedly.ledger.search import match_expression
 from allegedly.records import Failure, Judgement
-
-_R = TypeVar("_R")
-
-#: A condition with its values.
-_Where = tuple[str, dict[str, object]]
 
 _CLAIM_ORDERS: dict[str, tuple[str, bool]] = {
     "voices": ("members", True),
@@ -50,7 +46,6 @@ _DOCUMENT = """SELECT id, title, publisher, published, language, kind, url,
         WHERE a.document_id = documents.id AND a.retired IS NULL) AS attributions,
     (SELECT count(DISTINCT m.claim) FROM attributions AS a JOIN members AS m
         ON m.seq = a.seq WHERE a.document_id = documents.id) AS claims"""
-_EVERYTHING = 10**9
 #: A name that is part of more actors' names finds the claims of the most voiced ones.
 _MOST_ACTORS = 200
 
@@ -82,8 +77,9 @@ class Pages:
         if column == "first_seen":
             column = "coalesce(first_seen, '9999')"
         query = f"{_CLAIM}, {column} AS cursor_value, ordinal AS cursor_key FROM claims"
-        listing = _Listing(query, (column, descending), "ordinal")
-        return self._page(listing, conditions, after, limit, _row_of(ClaimRow))
+        listing = Listing(query, (column, descending), "ordinal", conditions)
+        with self._connect() as connection:
+            return listing.page(connection, after, limit, row_of(ClaimRow))
 
     def claim(self, identity: str) -> ClaimRow:
         """The row of the claim with this id.
@@ -91,7 +87,7 @@ class Pages:
         Raises:
             NotInLedger: there is none.
         """
-        return self._only(_CLAIM, identity, _row_of(ClaimRow), "claim")
+        return self._only(_CLAIM, identity, row_of(ClaimRow), "claim")
 
     def document(self, identity: str) -> DocumentRow:
         """The row of the document with this id.
@@ -99,7 +95,7 @@ class Pages:
         Raises:
             NotInLedger: there is none.
         """
-        return self._only(_DOCUMENT, identity, _row_of(DocumentRow), "document")
+        return self._only(_DOCUMENT, identity, row_of(DocumentRow), "document")
 
     def documents(
         self,
@@ -113,8 +109,9 @@ class Pages:
         column = "ordinal" if order == "newest" else "coalesce(published, '')"
         query = f"{_DOCUMENT}, {column} AS cursor_value, ordinal AS cursor_key FROM documents"
         conditions = list(_document_conditions(wanted or DocumentsWanted()))
-        listing = _Listing(query, (column, True), "ordinal")
-        return self._page(listing, conditions, after, limit, _row_of(DocumentRow))
+        listing = Listing(query, (column, True), "ordinal", conditions)
+        with self._connect() as connection:
+            return listing.page(connection, after, limit, row_of(DocumentRow))
 
     def actors(
         self,
@@ -126,7 +123,7 @@ class Pages:
     ) -> Page[ActorRow]:
         """The actors that have all that is wanted: those who speak most first, or by name."""
         asked = wanted or ActorsWanted()
-        conditions: list[_Where] = []
+        conditions: list[Where] = []
         if asked.text:
             conditions.append((_NAMED, {"name": asked.text.casefold()}))
         if asked.kind:
@@ -134,43 +131,38 @@ class Pages:
         column = "voices" if order == "voices" else "name"
         names = ", ".join(field.name for field in fields(ActorRow))
         query = f"SELECT {names}, {column} AS cursor_value, id AS cursor_key FROM actor_names"  # noqa: S608
-        listing = _Listing(query, (column, order == "voices"), "id")
-        return self._page(listing, conditions, after, limit, _row_of(ActorRow))
+        listing = Listing(query, (column, order == "voices"), "id", conditions)
+        with self._connect() as connection:
+            return listing.page(connection, after, limit, row_of(ActorRow))
 
     def failures(self, *, after: str | None = None, limit: int = 50) -> Page[Failure]:
         """What could not be read and has not been read since, in the order of its happening."""
         query = "SELECT input, stage, reason, seq AS cursor_value, seq AS cursor_key FROM failures"
-        listing = _Listing(query, ("seq", False), "seq")
-        return self._page(
-            listing, [], after, limit,
-            lambda row: Failure(input=row.input, stage=row.stage, reason=row.reason),
-        )  # fmt: skip
+        listing = Listing(query, ("seq", False), "seq")
+        with self._connect() as connection:
+            return listing.page(
+                connection, after, limit,
+                lambda row: Failure(input=row.input, stage=row.stage, reason=row.reason),
+            )  # fmt: skip
 
     def doubtful(self, *, after: str | None = None, limit: int = 50) -> Page[DoubtRow]:
         """The attributions that no judgement names, the most doubtful first."""
-        query = """SELECT id AS attribution, document_id AS document, words, confidence,
-            (SELECT c.id FROM members AS m JOIN claims AS c ON c.ordinal = m.claim
-                WHERE m.seq = attributions.seq AND c.standing IS NOT NULL LIMIT 1) AS claim,
-            confidence AS cursor_value, seq AS cursor_key FROM attributions"""
-        undone = (
-            "SELECT u.target FROM judgement_targets AS u JOIN judgements AS k"
-            " ON k.seq = u.judgement WHERE k.decision = 'undo'"
-        )
-        unjudged = (
-            "id NOT IN (SELECT t.target FROM judgement_targets AS t JOIN judgements AS j"  # noqa: S608
-            f" ON j.seq = t.judgement WHERE j.decision <> 'undo' AND j.id NOT IN ({undone}))"
-        )
-        conditions: list[_Where] = [(f"retired IS NULL AND {unjudged}", {})]
-        listing = _Listing(query, ("confidence", False), "seq")
-        return self._page(listing, conditions, after, limit, _row_of(DoubtRow))
+        with self._connect() as connection:
+            return doubts.doubtful(connection, after, limit)
+
+    def doubtful_pairs(self, *, after: str | None = None, limit: int = 50) -> Page[PairRow]:
+        """Pairs that barely joined or nearly did, those that no judgement joined or parted."""
+        with self._connect() as connection:
+            return doubts.doubtful_pairs(connection, after, limit)
 
     def judgements(self, *, after: str | None = None, limit: int = 50) -> Page[Judgement]:
         """What persons decided, undone decisions and undoings too, the latest first."""
         query = "SELECT record, seq AS cursor_value, seq AS cursor_key FROM judgements"
-        listing = _Listing(query, ("seq", True), "seq")
-        return self._page(
-            listing, [], after, limit, lambda row: Judgement.model_validate_json(row.record)
-        )
+        listing = Listing(query, ("seq", True), "seq")
+        with self._connect() as connection:
+            return listing.page(
+                connection, after, limit, lambda row: Judgement.model_validate_json(row.record)
+            )
 
     def counts(self) -> Counts:
         """How much there is of everything."""
@@ -223,73 +215,18 @@ class Pages:
                 found[attribution] = (*found.get(attribution, ()), claim)
         return found
 
-    def _only(self, select: str, identity: str, row_of: Callable[[Any], _R], noun: str) -> _R:
+    def _only(self, select: str, identity: str, made: Callable[[Any], Row], noun: str) -> Row:
         with self._connect() as connection:
-            rows = _all(connection, f"{select} FROM {noun}s WHERE id = :id", {"id": identity})
+            rows = all_rows(connection, f"{select} FROM {noun}s WHERE id = :id", {"id": identity})
         if not rows:
             raise NotInLedger(f"no {noun} “{identity}” in the ledger")
-        return row_of(rows[0])
-
-    def _page(
-        self,
-        listing: _Listing,
-        conditions: list[_Where],
-        after: str | None,
-        limit: int,
-        row_of: Callable[[Any], _R],
-    ) -> Page[_R]:
-        query, values = listing.query(conditions, after)
-        most = limit or _EVERYTHING
-        with self._connect() as connection:
-            rows = _all(connection, f"{query} LIMIT :most", {**values, "most": most + 1})
-        last = rows[most - 1] if len(rows) > most else None
-        cursor = json.dumps([last.cursor_value, last.cursor_key]) if last else None
-        return Page(tuple(row_of(row) for row in rows[:most]), cursor)
-
-
-class _Listing:
-    """A query whose rows are in order, by a column and then by a key that is unique."""
-
-    def __init__(self, select: str, order: tuple[str, bool], key: str) -> None:
-        self._select, self._key = select, key
-        self._column, self._descending = order
-
-    def query(self, conditions: list[_Where], after: str | None) -> tuple[str, dict[str, object]]:
-        """The SQL with its values, for the rows that come after the cursor."""
-        values: dict[str, object] = {}
-        parts = []
-        for condition, given in (*conditions, *self._later(after)):
-            parts.append(condition)
-            values |= given
-        where = f" WHERE {' AND '.join(parts)}" if parts else ""
-        way = " DESC" if self._descending else ""
-        order = f"{self._column}{way}, {self._key}{way}"
-        return f"{self._select}{where} ORDER BY {order}", values
-
-    def _later(self, after: str | None) -> Iterator[_Where]:
-        if after is None:
-            return
-        try:
-            value, key = json.loads(after)
-            if any(not isinstance(each, int | float | str) for each in (value, key)):
-                raise ValueError(after)
-        except (ValueError, TypeError) as error:
-            raise UsageError(
-                f"after {after!r}: it is no cursor; give one that a page has given"
-            ) from error
-        sign = "<" if self._descending else ">"
-        # A row value would be shorter, and SQLite would not use the index for it.
-        yield (
-            f"{self._column} {sign}= :after_value AND"
-            f" ({self._column} {sign} :after_value OR {self._key} {sign} :after_key)",
-            {"after_value": value, "after_key": key},
-        )
+        return made(rows[0])
 
 
 _NAMED = "instr(names, :name) > 0"
 
 
-def _claim_conditions(wanted: ClaimsWanted) -> Iterator[_Where]:
+def _claim_conditions(wanted: ClaimsWanted) -> Iterator[Where]:
     if len(wanted.standings) == 1:
         yield "standing = :standing", {"standing": next(iter(wanted.standings))}
     elif wanted.standings:
@@ -313,14 +250,14 @@ def _claim_conditions(wanted: ClaimsWanted) -> Iterator[_Where]:
         yield f"ordinal IN ({members})", {"terms": match_expression(wanted.text) or '""'}
 
 
-def _of_actor(asked: str) -> _Where:
+def _of_actor(asked: str) -> Where:
     named = f"SELECT id FROM actor_names WHERE {_NAMED} ORDER BY voices DESC LIMIT {_MOST_ACTORS}"  # noqa: S608
     speakers = f"SELECT id FROM actor_names WHERE id = :actor UNION SELECT id FROM ({named})"  # noqa: S608
     members = f"SELECT claim FROM members WHERE speaker IN ({speakers})"  # noqa: S608
     return f"ordinal IN ({members})", {"actor": asked, "name": asked.casefold()}
 
 
-def _spoken_of(since: str, until: str) -> _Where:
+def _spoken_of(since: str, until: str) -> Where:
     within = (
         "EXISTS (SELECT 1 FROM members AS m WHERE m.claim = claims.ordinal"
         " AND m.until >= :since AND coalesce(m.since, m.until) <= :until)"
@@ -329,7 +266,7 @@ def _spoken_of(since: str, until: str) -> _Where:
     return f"last_seen >= :since AND first_seen <= :until AND {within}", values
 
 
-def _document_conditions(wanted: DocumentsWanted) -> Iterator[_Where]:
+def _document_conditions(wanted: DocumentsWanted) -> Iterator[Where]:
     for name in ("publisher", "language", "kind"):
         if value := getattr(wanted, name):
             yield f"{name} = :{name}", {name: value}
@@ -340,12 +277,3 @@ def _document_conditions(wanted: DocumentsWanted) -> Iterator[_Where]:
     if wanted.text:
         words = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH :terms"
         yield f"ordinal IN ({words})", {"terms": match_expression(wanted.text) or '""'}
-
-
-def _row_of(kind: type[_R]) -> Callable[[Any], _R]:
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    return lambda row: kind(*(getattr(row, name) for name in names))
-
-
-def _all(connection: Connection, query: str, values: dict[str, object]) -> list[Any]:
-    return list(connection.execute(text(query), values))

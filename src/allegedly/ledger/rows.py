@@ -10,6 +10,9 @@ from pydantic_core import PydanticSerializationError
 from allegedly.errors import RecordError
 from allegedly.records import Attribution, Document, Match, Mention, Reading, Record
 
+#: From this score on two contents are one proposition (`matching`; a test holds them together).
+JOINS_AT = 0.75
+
 _MENTIONS = TypeAdapter(tuple[Mention, ...])
 
 
@@ -72,7 +75,19 @@ def actor_rows(reading: Reading) -> list[dict[str, object]]:
 def match_row(match: Match) -> dict[str, object]:
     """The row of the machine's opinion on two attributions."""
     columns = ("left", "right", "relation", "score")
-    return {**{name: getattr(match, name) for name in columns}, "record": dumped(match)}
+    values = {name: getattr(match, name) for name in columns}
+    return {**values, "record": dumped(match), "doubt": doubt_of(match)}
+
+
+def doubt_of(match: Match) -> float | None:
+    """How near the machine was to the other opinion, 0 being a toss-up; None: nobody need look.
+
+    What joins was nearest to being left apart where its score barely passed; what is kept apart
+    for what differs was nearest to being joined where all else is alike.
+    """
+    if match.relation == "different":
+        return None
+    return 1 - match.score if match.relation == "related" else abs(match.score - JOINS_AT)
 
 
 def document_of(record: str, text: str) -> Document:

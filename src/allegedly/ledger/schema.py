@@ -74,6 +74,7 @@ actors = Table(
     Index("ix_actors_id", "id", "seq"),
 )
 
+#: `doubt` is how near to the other opinion the machine was (`rows.doubt_of`); 0 is a toss-up.
 matches = Table(
     "matches",
     metadata,
@@ -83,7 +84,9 @@ matches = Table(
     Column("relation", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("record", Text, nullable=False),
+    Column("doubt", Float),
     UniqueConstraint("left", "right", name="uq_matches_left_right"),
+    Index("ix_matches_doubt", "doubt", "seq"),
 )
 
 judgements = Table(
@@ -91,7 +94,7 @@ judgements = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("decision", Text, nullable=False),
+    Column("decision", Text, nullable=False, index=True),
     Column("author", Text, nullable=False),
     Column("record", Text, nullable=False),
 )

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from allegedly.pipeline.judging import judge
     from allegedly.pipeline.reading import claims_of, propositions, read
     from allegedly.pipeline.recording import Recorded, catch_up, open_ledger, rebuild, record
-    from allegedly.pipeline.views import view, view_of_actor, view_of_claim, view_of_document
+    from allegedly.pipeline.views import (
+        view,
+        view_of_actor,
+        view_of_claim,
+        view_of_document,
+        view_of_pair,
+    )
 
 __all__ = [
     "Recorded",
@@ -31,13 +37,14 @@ __all__ = [
     "view_of_actor",
     "view_of_claim",
     "view_of_document",
+    "view_of_pair",
 ]
 
 _HOMES = {
     "judging": ("judge",),
     "reading": ("claims_of", "propositions", "read"),
     "recording": ("Recorded", "catch_up", "open_ledger", "rebuild", "record"),
-    "views": ("view", "view_of_actor", "view_of_claim", "view_of_document"),
+    "views": ("view", "view_of_actor", "view_of_claim", "view_of_document", "view_of_pair"),
 }
 
 

@@ -80,6 +80,19 @@ def view_of_actor(ledger: Ledger, actor_id: str) -> View:
     return around_attributions(ledger, said, naming, [actor_id])
 
 
+def view_of_pair(ledger: Ledger, left: str, right: str) -> View:
+    """Two attributions, the claims they are in, and all that these rest on.
+
+    Raises:
+        NotInLedger: there is no attribution with one of these ids.
+    """
+    known = ledger.lookup.attributions([left, right])
+    for each in (left, right):
+        if each not in known:
+            raise NotInLedger(f"no attribution “{each}” in the ledger")
+    return around_attributions(ledger, [left, right], [one.document for one in known.values()])
+
+
 def around_attributions(
     ledger: Ledger,
     attributions: Sequence[str],

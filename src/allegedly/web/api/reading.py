@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 
 from allegedly.exchange.claim_json import claim_json
 from allegedly.exchange.reading_json import reading_json
-from allegedly.ledger import ActorRow, ClaimRow, Counts, DocumentRow, DoubtRow
+from allegedly.ledger import ActorRow, ClaimRow, Counts, DocumentRow, DoubtRow, PairRow
 from allegedly.pipeline import view_of_actor, view_of_claim, view_of_document
 from allegedly.records import Actor, Attribution, Failure, Judgement, Match, Reading, Transmission
 from allegedly.tracing import find_drift, find_responses
@@ -126,6 +126,12 @@ def search(
 def review(ledger: OpenLedger, asked: AskedPage) -> Listing[DoubtRow]:
     """What nobody has judged, most doubtful first."""
     return Listing[DoubtRow].of(ledger.pages.doubtful(after=asked.after, limit=asked.limit))
+
+
+@router.get("/review/pairs")
+def pairs(ledger: OpenLedger, asked: AskedPage) -> Listing[PairRow]:
+    """Pairs that barely joined or nearly did and that nobody has judged, most doubtful first."""
+    return Listing[PairRow].of(ledger.pages.doubtful_pairs(after=asked.after, limit=asked.limit))
 
 
 @router.get("/failures")

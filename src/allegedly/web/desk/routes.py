@@ -12,6 +12,7 @@ from allegedly.web.desk import (
     dossiers,
     failures,
     judgements,
+    pairs,
     review,
     search,
     static_files,
@@ -23,6 +24,7 @@ for each in (
     documents,
     actors,
     affair,
+    pairs,  # before what takes any word after /review/ for an attribution
     review,
     judgements,
     search,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from allegedly.records import Attribution, Claim, Document, Span, Transmission, View
+from allegedly.records import Attribution, Claim, Document, Match, Span, Transmission, View
 from allegedly.tracing import (
     COMPARABLE,
     Change,
@@ -258,6 +258,10 @@ def find_related(claim: Claim, places: Places) -> Iterator[tuple[Reference, str]
             other = places.claim_with(end)
             if other and other.id not in seen:
                 seen.add(other.id)
-                # A reason on one side only ("numbers_differ left") is for machines to find spans.
-                told = [each for each in match.reasons if not each.about.endswith(_ONE_SIDED)]
-                yield places.claim(other), say_sentences(told)
+                yield places.claim(other), say_reasons(match)
+
+
+def say_reasons(match: Match) -> str:
+    """Why the machine holds it, in sentences."""
+    # A reason on one side only ("numbers_differ left") is for machines to find spans.
+    return say_sentences([each for each in match.reasons if not each.about.endswith(_ONE_SIDED)])

@@ -1,0 +1,98 @@
+"""A list a page at a time, each page found by an index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, text
+
+from allegedly.errors import UsageError
+from allegedly.ledger.page_rows import Page
+
+Row = TypeVar("Row")
+
+#: A condition with its values.
+Where = tuple[str, dict[str, object]]
+
+_EVERYTHING = 10**9
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A query whose rows are in order, by a column and then by a key that is unique.
+
+    Attributes:
+        select: the query up to its conditions; it gives `cursor_value` and `cursor_key` too.
+        order: the column, and whether the greatest comes first.
+        key: the column that is unique.
+        conditions: what the rows must have.
+    """
+
+    select: str
+    order: tuple[str, bool]
+    key: str
+    conditions: Sequence[Where] = ()
+
+    def page(
+        self,
+        connection: Connection,
+        after: str | None,
+        limit: int,
+        row_of: Callable[[Any], Row],
+    ) -> Page[Row]:
+        """The rows that come after the cursor `after`, at most `limit`; 0 for all.
+
+        Raises:
+            UsageError: `after` is no cursor.
+        """
+        query, values = self._query(after)
+        most = limit or _EVERYTHING
+        rows = all_rows(connection, f"{query} LIMIT :most", {**values, "most": most + 1})
+        last = rows[most - 1] if len(rows) > most else None
+        cursor = json.dumps([last.cursor_value, last.cursor_key]) if last else None
+        return Page(tuple(row_of(row) for row in rows[:most]), cursor)
+
+    def _query(self, after: str | None) -> tuple[str, dict[str, object]]:
+        values: dict[str, object] = {}
+        parts = []
+        for condition, given in (*self.conditions, *self._later(after)):
+            parts.append(condition)
+            values |= given
+        where = f" WHERE {' AND '.join(parts)}" if parts else ""
+        column, descending = self.order
+        way = " DESC" if descending else ""
+        return f"{self.select}{where} ORDER BY {column}{way}, {self.key}{way}", values
+
+    def _later(self, after: str | None) -> Iterator[Where]:
+        if after is None:
+            return
+        try:
+            value, key = json.loads(after)
+            if any(not isinstance(each, int | float | str) for each in (value, key)):
+                raise ValueError(after)
+        except (ValueError, TypeError) as error:
+            raise UsageError(
+                f"after {after!r}: it is no cursor; give one that a page has given"
+            ) from error
+        column, descending = self.order
+        sign = "<" if descending else ">"
+        # A row value would be shorter, and SQLite would not use the index for it.
+        yield (
+            f"{column} {sign}= :after_value AND"
+            f" ({column} {sign} :after_value OR {self.key} {sign} :after_key)",
+            {"after_value": value, "after_key": key},
+        )
+
+
+def row_of(kind: type[Row]) -> Callable[[Any], Row]:
+    """What makes a record of `kind` of a row that has columns of its fields' names."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    return lambda row: kind(*(getattr(row, name) for name in names))
+
+
+def all_rows(connection: Connection, query: str, values: dict[str, object]) -> list[Any]:
+    """All rows of a query."""
+    return list(connection.execute(text(query), values))
