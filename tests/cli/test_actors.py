@@ -71,3 +71,20 @@ def test_wrong_use_is_one_line() -> None:
     """A decision needs an actor, and a value that is there."""
     assert run("--accept", "1234").exit_code == 2
     assert "no value “1234”" in run("Aurora", "--accept", "1234").stderr
+
+
+def test_two_actors_are_joined_and_parted(tmp_path: Path) -> None:
+    """Joined, both go by one name and are listed once; parted, they are two again."""
+    text = "Aurora TV said so."
+    document = Document.of(text, publisher="Herald", published="2031-06-11")
+    with Ledger(tmp_path / "allegedly.db") as ledger:
+        other = Actor(id="aurora-tv", name="Aurora TV", kind="outlet")
+        ledger.add(Reading(document=document, actors=(other,)))
+
+    assert run("Aurora", "--join", "aurora tv").exit_code == 0
+    assert [line.split("\t")[0] for line in run().stdout.splitlines()] == ["Aurora"]
+    assert json.loads(run("Aurora TV", "--json").stdout)["joined"] == ["aurora-tv"]
+    assert "no joined actor" in run("Aurora", "--part", "Nobody").stderr
+    assert run("Aurora", "--part", "aurora tv").exit_code == 0
+    assert len(run().stdout.splitlines()) == 2
+    assert "already" in run("Aurora", "--join", "Aurora").stderr

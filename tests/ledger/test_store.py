@@ -145,13 +145,12 @@ def test_a_reading_is_found_by_its_document(ledger: Ledger) -> None:
         ledger.reading("nothing")
 
 
-def test_documents_and_actors_are_found_by_what_a_person_types(ledger: Ledger) -> None:
-    """The beginning of an id will do, and so will a title or a name."""
+def test_documents_are_found_by_what_a_person_types(ledger: Ledger) -> None:
+    """The beginning of an id will do, and so will a title."""
     _add_all(ledger)
 
     assert ledger.find_document(factory.WIRE.id[:6]) == factory.WIRE
     assert ledger.find_document("leaflet") == factory.LEAFLET
-    assert ledger.find_actor("ada renn").id == factory.RENN.id
 
 
 def test_propositions_are_made_from_what_was_added_after_a_moment(ledger: Ledger) -> None:

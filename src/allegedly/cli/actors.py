@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from collections import Counter
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from allegedly.cli.printing import SHORT_ID, print_rows
 from allegedly.cli.read import print_json
 from allegedly.errors import UsageError
 from allegedly.ledger import Ledger, find_id
+from allegedly.pipeline import judge
 from allegedly.records import Actor, Decision, Document, Judgement, content_id
 from allegedly.resolution import Known, Namesake, enrich, find_known, find_namesakes
 from allegedly.web.phrases import name_of, outlet, say_number
@@ -34,30 +34,44 @@ def actors(
     reject: Annotated[
         str, typer.Option(metavar="FACT", help="Reject a value, by its id.", show_default=False)
     ] = "",
+    join: Annotated[
+        str, typer.Option(metavar="NAME", help="Another who is this one.", show_default=False)
+    ] = "",
+    part: Annotated[
+        str, typer.Option(metavar="NAME", help="One that is another.", show_default=False)
+    ] = "",
     as_json: AsJson = False,
     ledger: LedgerPath = None,
 ) -> None:
     """List who speaks, or show all that is known of one, each value with where it is from."""
-    if (accept or reject) and not asked:
-        raise UsageError("--accept and --reject decide on a value of one actor: name the actor")
+    if (accept or reject or join or part) and not asked:
+        raise UsageError("--accept, --reject, --join and --part decide on one actor: name it")
     with open_ledger(ledger) as opened:
         if not asked:
             _list(opened, as_json=as_json)
             return
-        identity = _find(opened, asked)
+        identity = opened.find_actor(asked).id
         decisions: tuple[tuple[Decision, str], ...] = (("accept", accept), ("reject", reject))
         for decision, fact in decisions:
             if fact:
-                _decide(opened, identity, decision, fact)
+                _decide_on_value(opened, identity, decision, fact)
+        if join:
+            _decide(opened, "join", (identity, opened.find_actor(join).id), join)
+        if part:
+            _decide(opened, "part", (identity, _find_joined(opened, identity, part)), part)
         _show(opened, identity, as_json=as_json)
 
 
-def _find(ledger: Ledger, asked: str) -> str:
-    return find_id(asked, {actor.id: actor.name for actor in ledger.actors()}, "actor")
+def _find_joined(ledger: Ledger, identity: str, asked: str) -> str:
+    """The one that is meant of those who were joined with an actor."""
+    joined = ledger.lookup.joined([identity]).get(identity, [])
+    return find_id(asked, ledger.lookup.names_of(joined), "joined actor")
 
 
 def _known(ledger: Ledger, identity: str) -> list[Known]:
-    given = [actor for actor in ledger.actors_given() if actor.id == identity]
+    joined = ledger.lookup.joined([identity]).get(identity, [])
+    given = [actor for actor in ledger.actors_given() if actor.id in (identity, *joined)]
+    given.sort(key=lambda actor: actor.id != identity)  # the one whose name they go by comes first
     return find_known(given, _documents(ledger), ledger.judgements())
 
 
@@ -65,29 +79,39 @@ def _documents(ledger: Ledger) -> dict[str, Document]:
     return {document.id: document for document in ledger.documents()}
 
 
-def _decide(ledger: Ledger, identity: str, decision: Decision, fact: str) -> None:
+def _decide_on_value(ledger: Ledger, identity: str, decision: Decision, fact: str) -> None:
     """Record what the user of this program decides on a value of an actor."""
     values = {each.id: f"{each.field} {each.fact.value}" for each in _known(ledger, identity)}
     target = find_id(fact, values, "value")
+    _decide(ledger, decision, (target, identity), values[target])
+
+
+def _decide(ledger: Ledger, decision: Decision, targets: tuple[str, ...], what: str) -> None:
+    if len(set(targets)) < len(targets):
+        raise UsageError(f"“{what}” is this actor already; name another one")
     parts = {
         "decision": decision,
-        "targets": (target, identity),
+        "targets": targets,
         "author": getpass.getuser(),
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "time": datetime.now(UTC).isoformat(timespec="microseconds"),
     }
-    judgement = Judgement.model_validate({"id": content_id("judgement", parts), **parts})
-    ledger.add_judgement(judgement)
-    err().print(f"{decision}ed: {values[target]}", soft_wrap=True)
+    judge(ledger, Judgement.model_validate({"id": content_id("judgement", parts), **parts}))
+    err().print(f"{decision}ed: {what}", soft_wrap=True)
 
 
 def _list(ledger: Ledger, *, as_json: bool) -> None:
-    documents, said = _documents(ledger), Counter(a.speaker for a in ledger.attributions())
-    found = enrich(ledger.actors(), documents, ledger.judgements())
-    found.sort(key=lambda actor: (-said[actor.id], actor.name))
+    said = {row.id: row.voices for row in ledger.pages.actors(limit=0).rows}
+    actors = ledger.actors()
+    joined = ledger.lookup.joined(actor.id for actor in actors)
+    found = enrich(actors, _documents(ledger), ledger.judgements(), joined)
+    found.sort(key=lambda actor: (-said.get(actor.id, 0), actor.name))
     if as_json:
         for actor in found:
             print_json(
-                {**actor.model_dump(mode="json", exclude={"mentions"}), "said": said[actor.id]}
+                {
+                    **actor.model_dump(mode="json", exclude={"mentions"}),
+                    "said": said.get(actor.id, 0),
+                }
             )
         return
     headings = ("who", "kind", "said", "country", "owner", "affiliation", "id")
@@ -95,7 +119,7 @@ def _list(ledger: Ledger, *, as_json: bool) -> None:
         (
             actor.name,
             actor.kind,
-            str(said[actor.id]),
+            str(said.get(actor.id, 0)),
             *(_value(getattr(actor, field)) for field in ("country", "owner", "affiliation")),
             actor.id[:SHORT_ID],
         )
@@ -112,14 +136,17 @@ def _show(ledger: Ledger, identity: str, *, as_json: bool) -> None:
     actor = next(each for each in ledger.actors() if each.id == identity)
     known, documents = _known(ledger, identity), _documents(ledger)
     namesakes = find_namesakes(actor, ledger.actors())
+    joined = ledger.lookup.names_of(ledger.lookup.joined([identity]).get(identity, ()))
     if as_json:
-        print_json(_json(actor, known, namesakes))
+        print_json({**_json(actor, known, namesakes), "joined": list(joined)})
         return
     console = out()
     console.print(Text(one_line(actor.name), style="bold"), Text(f" {actor.kind}", style="dim"))
     aliases = dict.fromkeys(a.value for a in actor.aliases if a.value != actor.name)
     if aliases:
         console.print(Text(f"also called {one_line(', '.join(aliases))}", style="dim"))
+    for other, name in joined.items():
+        console.print(Text(f"joined with {one_line(name)} ({other[:SHORT_ID]})", style="dim"))
     fields = ("role", "country", "owner", "funder", "affiliation", "followers")
     rows = [
         row

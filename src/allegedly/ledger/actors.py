@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from allegedly.records import Actor, Fact
 
@@ -13,10 +13,13 @@ _UNKNOWN = "9999"  # after every date
 _SINGLE = ("country", "owner", "funder", "affiliation", "followers")
 
 
-def merge_actors(given: Iterable[Given]) -> dict[str, Actor]:
+def merge_actors(
+    given: Iterable[Given], homes: Mapping[str, str] | None = None
+) -> dict[str, Actor]:
     """The actors by id, each with everything that its documents say of it.
 
-    Each is given with the id of the document that tells of it, and when that was published.
+    Each is given with the id of the document that tells of it, and when that was published. Those
+    that a person joined with another (`homes`) are one with it and go by its name.
 
     The name, and each fact of which an actor has only one, is that of the earliest document to
     give it, undated documents last; other names become aliases. Every fact names its document.
@@ -25,12 +28,14 @@ def merge_actors(given: Iterable[Given]) -> dict[str, Actor]:
     """
     by_id: dict[str, list[Given]] = {}
     for document, published, actor in given:
-        by_id.setdefault(actor.id, []).append((document, published, actor))
-    return {identity: _merged(pairs) for identity, pairs in by_id.items()}
+        home = (homes or {}).get(actor.id, actor.id)
+        by_id.setdefault(home, []).append((document, published, actor))
+    return {identity: _merged(identity, each) for identity, each in by_id.items()}
 
 
-def _merged(given: list[Given]) -> Actor:
-    ordered = sorted(given, key=lambda each: (each[1] or _UNKNOWN)[:10])  # stable: ledger order
+def _merged(identity: str, given: list[Given]) -> Actor:
+    # Stable: what is of one day stands in the order of the ledger.
+    ordered = sorted(given, key=lambda each: (each[2].id != identity, (each[1] or _UNKNOWN)[:10]))
     actors = [_sourced(document, actor) for document, _, actor in ordered]
     first = actors[0]
     values: dict[str, object] = {
@@ -45,6 +50,7 @@ def _merged(given: list[Given]) -> Actor:
     values["aliases"] = _distinct([*names, *(fact for actor in actors for fact in actor.aliases)])
     values["roles"] = _distinct([fact for actor in actors for fact in actor.roles])
     values["mentions"] = first.mentions if len(actors) == 1 else ()
+    values["id"] = identity
     return first.model_copy(update=values)
 
 

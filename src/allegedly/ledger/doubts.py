@@ -6,7 +6,7 @@ import json
 
 from sqlalchemy import Connection
 
-from allegedly.ledger.listing import Listing, row_of
+from allegedly.ledger.listing import Listing, Where, row_of
 from allegedly.ledger.page_rows import DoubtRow, Page, PairRow
 from allegedly.records import Judgement
 
@@ -49,15 +49,15 @@ _OPEN = (
 
 def doubtful(connection: Connection, after: str | None, limit: int) -> Page[DoubtRow]:
     """The attributions that no judgement names, the most doubtful first."""
-    unjudged = (f"retired IS NULL AND {_UNJUDGED}", {"undone": _undone(connection)})
+    unjudged: Where = (f"retired IS NULL AND {_UNJUDGED}", {"undone": _undone(connection)})
     listing = Listing(_ATTRIBUTIONS, ("confidence", False), "seq", [unjudged])
     return listing.page(connection, after, limit, row_of(DoubtRow))
 
 
 def doubtful_pairs(connection: Connection, after: str | None, limit: int) -> Page[PairRow]:
     """The pairs that barely joined or nearly did and that no judgement is on, likewise."""
-    undecided = (_UNDECIDED, {"undone": _undone(connection)})
-    conditions = [*((condition, {}) for condition in _OPEN), undecided]
+    undecided: Where = (_UNDECIDED, {"undone": _undone(connection)})
+    conditions: list[Where] = [*((condition, {}) for condition in _OPEN), undecided]
     listing = Listing(_PAIRS, ("doubt", False), "seq", conditions)
     return listing.page(
         connection, after, limit,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from allegedly.ledger import rows
+from allegedly.ledger import rows, speaking
 from allegedly.ledger.actors import merge_actors
 from allegedly.records import Actor, Attribution, Document, Judgement, Match
 
@@ -95,17 +95,46 @@ class Lookup:
         return [rows.attribution_of(row[0]) for row in self._rows(query, [document])]
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
-        """The actors with these ids, with what the first documents to name them say."""
+        """The actors with these ids, with what the first documents to name them say.
+
+        One that a person joined with another stands under the id of that one, and both are one.
+        """
         query = """
             SELECT a.record, a.document_id, d.published FROM actors AS a
             JOIN documents AS d ON d.id = a.document_id WHERE a.id = ? ORDER BY a.seq LIMIT ?"""
         given = []
+        asked = set(ids)
         with self._connect() as connection:
-            for identity in sorted(set(ids)):
+            homes = speaking.homes_of(connection, asked)
+            asked |= set(homes.values())
+            groups = speaking.joined_with(connection, asked)
+            homes |= {each: home for home, group in groups.items() for each in group}
+            for identity in sorted(asked | homes.keys()):
                 for row in connection.exec_driver_sql(query, (identity, MOST_GIVEN)):
                     actor = Actor.model_validate_json(row.record)
                     given.append((row.document_id, row.published, actor))
-        return merge_actors(given)
+        return merge_actors(given, homes)
+
+    def are_actors(self, ids: Iterable[str]) -> set[str]:
+        """Those of these ids that are ids of actors."""
+        query = "SELECT DISTINCT id FROM actors WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._rows(query, ids)}
+
+    def homes(self, actors: Iterable[str]) -> dict[str, str]:
+        """Of these actors, those that a person joined with another, and by whose name they go."""
+        with self._connect() as connection:
+            return speaking.homes_of(connection, actors)
+
+    def names_of(self, actors: Iterable[str]) -> dict[str, str]:
+        """By id the name that the first document to name each of these actors gives it."""
+        query = """SELECT a.id, json_extract(a.record, '$.name') FROM actors AS a WHERE a.seq IN (
+            SELECT min(seq) FROM actors WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id)"""
+        return dict(tuple(row) for row in self._rows(query, actors))
+
+    def joined(self, actors: Iterable[str]) -> dict[str, list[str]]:
+        """By actor, the others that a person joined with it and that go by its name."""
+        with self._connect() as connection:
+            return speaking.joined_with(connection, actors)
 
     def actors_of(self, documents: Iterable[str]) -> list[str]:
         """The ids of the actors that these documents name."""
@@ -130,18 +159,31 @@ class Lookup:
         return {row[0] for row in self._rows(query, names)}
 
     def said_by(self, actor: str, most: int) -> list[str]:
-        """The ids of what this actor says, the first `most` in the order of the ledger."""
-        query = (
-            "SELECT id FROM attributions WHERE speaker = ? AND retired IS NULL ORDER BY seq LIMIT ?"
-        )
+        """The ids of what this actor says, the first `most` in the order of the ledger.
+
+        Corrected speakers count, and what is said by those that were joined with it.
+        """
+        query = f"{speaking.SPOKEN} ORDER BY seq LIMIT :most"
         with self._connect() as connection:
-            return list(connection.exec_driver_sql(query, (actor, most)).scalars())
+            group = [actor, *speaking.joined_with(connection, [actor]).get(actor, ())]
+            seqs = {
+                seq
+                for each in group
+                for seq in connection.exec_driver_sql(
+                    query, {"actor": each, "most": most}
+                ).scalars()
+            }
+        return list(self.named(sorted(seqs)[:most]).values())
 
     def naming(self, actor: str) -> list[str]:
         """The ids of the first documents that name this actor."""
         query = "SELECT document_id FROM actors WHERE id = ? ORDER BY seq LIMIT ?"
         with self._connect() as connection:
-            return list(connection.exec_driver_sql(query, (actor, MOST_GIVEN)).scalars())
+            return [
+                document
+                for each in (actor, *speaking.joined_with(connection, [actor]).get(actor, ()))
+                for document in connection.exec_driver_sql(query, (each, MOST_GIVEN)).scalars()
+            ]
 
     def matches_of(self, ids: Iterable[str]) -> list[Match]:
         """The matches that have one of these attributions on either side, in their order."""

@@ -252,7 +252,8 @@ def _claim_conditions(wanted: ClaimsWanted) -> Iterator[Where]:
 
 def _of_actor(asked: str) -> Where:
     named = f"SELECT id FROM actor_names WHERE {_NAMED} ORDER BY voices DESC LIMIT {_MOST_ACTORS}"  # noqa: S608
-    speakers = f"SELECT id FROM actor_names WHERE id = :actor UNION SELECT id FROM ({named})"  # noqa: S608
+    joined = "SELECT home FROM actor_homes WHERE actor = :actor"
+    speakers = f"SELECT :actor UNION {joined} UNION SELECT id FROM ({named})"  # noqa: S608
     members = f"SELECT claim FROM members WHERE speaker IN ({speakers})"  # noqa: S608
     return f"ordinal IN ({members})", {"actor": asked, "name": asked.casefold()}
 

@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, insert, select
 
 from allegedly.ledger import dumping, queries, schema, search, writes
+from allegedly.ledger.actor_finding import find_actor
 from allegedly.ledger.actors import merge_actors
 from allegedly.ledger.claim_finding import find_claim
 from allegedly.ledger.counting import next_number
@@ -19,6 +20,7 @@ from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
 from allegedly.ledger.opening import PATIENCE, explained, open_engine
 from allegedly.ledger.pages import Pages
+from allegedly.ledger.speaking import all_homes
 from allegedly.ledger.tables import Tables
 from allegedly.records import Actor, Attribution, Document, Failure, Judgement, Match, Reading
 
@@ -150,7 +152,8 @@ class Ledger:
     def actors(self) -> list[Actor]:
         """Every actor once, with all that the documents say of it, by first appearance."""
         with self._connection() as connection:
-            return list(merge_actors(queries.actors_given(connection)).values())
+            homes = all_homes(connection)
+            return list(merge_actors(queries.actors_given(connection), homes).values())
 
     def actors_given(self) -> list[Actor]:
         """Every actor as each document gives it, by insertion."""
@@ -240,8 +243,9 @@ class Ledger:
         Raises:
             NotInLedger: it means none, or more than one; the message names the nearest.
         """
-        by_id = {actor.id: actor for actor in self.actors()}
-        return by_id[find_id(asked, {i: actor.name for i, actor in by_id.items()}, "actor")]
+        with self._connection() as connection:
+            identity = find_actor(connection, asked)
+        return self.lookup.actors([identity])[identity]
 
     def dump(self) -> Iterator[str]:
         """The logical content as lines of JSON, without the times at which things happened."""

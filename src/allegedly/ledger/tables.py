@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection
 
-from allegedly.ledger import claim_tables, derived
-from allegedly.ledger.actor_names import name_actors
+from allegedly.ledger import claim_tables, derived, speaking
+from allegedly.ledger.actor_names import count_again, name_actors
 from allegedly.ledger.cells import Cells, Seqs
 from allegedly.ledger.claim_tables import StoredClaim
 from allegedly.ledger.counting import counter, set_counter
@@ -204,6 +204,23 @@ class Tables:
         """Counts the actors of this document, and what they say in it, in the list of actors."""
         with self._transaction() as connection:
             name_actors(connection, document)
+
+    def set_speakers(self, seqs: Collection[int], speakers: Mapping[int, str | None]) -> None:
+        """Makes `speakers` all that persons corrected of who says what of these (None: nobody)."""
+        with self._transaction() as connection:
+            count_again(connection, speaking.set_speakers(connection, seqs, speakers))
+
+    def set_homes(self, actors: Collection[str], homes: Mapping[str, str]) -> set[int]:
+        """The claims on which those speak that go by another name, now that they go by `homes`.
+
+        Args:
+            actors: all that `homes` decides on.
+            homes: for those that are joined with another, which.
+        """
+        with self._transaction() as connection:
+            changed, their_homes = speaking.set_homes(connection, actors, homes)
+            count_again(connection, changed | their_homes)
+            return speaking.move_members(connection, changed)
 
     # ------------------------------------------------------------ copies
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from allegedly.ledger import Ledger
 from allegedly.matching import check_correction
 from allegedly.pipeline.placing import find_meant, place_new
+from allegedly.pipeline.speakers import join_actors, settle_speakers
 from allegedly.pipeline.weighing import weigh
 from allegedly.records import Judgement
 
@@ -26,7 +27,11 @@ def judge(ledger: Ledger, judgement: Judgement) -> bool:
     with ledger.writing():
         if not ledger.add_judgement(judgement):
             return False
-        place_again(ledger, _meant(ledger, judgement))
+        about = _about(ledger, judgement)
+        join_actors(ledger, about)
+        meant = {each.attribution for each in find_meant(ledger, about).values()}
+        settle_speakers(ledger, meant)
+        place_again(ledger, meant)
         return True
 
 
@@ -55,12 +60,12 @@ def place_again(ledger: Ledger, attributions: Collection[str]) -> None:
     weigh(ledger, {claim for found in now.values() for claim in found})
 
 
-def _meant(ledger: Ledger, judgement: Judgement) -> set[str]:
-    """The attributions that a judgement is about, or the one that it undoes."""
+def _about(ledger: Ledger, judgement: Judgement) -> list[Judgement]:
+    """The judgement, and what it undoes."""
     about = [judgement]
     known = {judgement.id}
     for each in about:
         undone = ledger.lookup.judgements(each.targets) if each.decision == "undo" else []
         about += [one for one in undone if one.id not in known]
         known |= {one.id for one in undone}
-    return {meant.attribution for meant in find_meant(ledger, about).values()}
+    return about

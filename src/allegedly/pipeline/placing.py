@@ -57,6 +57,7 @@ def place_new(ledger: Ledger, new: Sequence[str], *, most: int = MOST_MEMBERS) -
         around.judgements,
         around.meant,
     )
+    attributions = by_their_names(ledger, attributions)
     documents = ledger.lookup.documents(each.document for each in attributions)
     settled = {ordinal: _settled(claim, around.names) for ordinal, claim in around.claims.items()}
     placed = place(
@@ -67,6 +68,16 @@ def place_new(ledger: Ledger, new: Sequence[str], *, most: int = MOST_MEMBERS) -
         Settled(tuple(settled.values()), around.meant),
     )
     return _write(ledger, placed, around, attributions)
+
+
+def by_their_names(ledger: Ledger, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions, each said by the actor whose name its speaker goes by."""
+    attributions = list(attributions)
+    homes = ledger.lookup.homes({each.speaker for each in attributions if each.speaker})
+    return [
+        each.model_copy(update={"speaker": homes[each.speaker]}) if each.speaker in homes else each
+        for each in attributions
+    ]
 
 
 def judgements_on(ledger: Ledger, attributions: Iterable[str]) -> list[Judgement]:

@@ -28,6 +28,7 @@ from allegedly.matching import (
 from allegedly.pipeline.candidates import LedgerCandidates
 from allegedly.pipeline.placing import place_new
 from allegedly.pipeline.reading import propositions
+from allegedly.pipeline.speakers import settle_speakers
 from allegedly.pipeline.weighing import weigh
 from allegedly.records import Document, Reading, content_id
 from allegedly.vectors import kept_on
@@ -110,10 +111,11 @@ def _work_out(ledger: Ledger, reading: Reading, new: Sequence[Proposition]) -> N
     document = reading.document
     ordinal = ledger.lookup.ordinals([document.id])[document.id]
     file_propositions(ledger, new)
-    ledger.tables.name_actors(document.id)
     _anchor_older(ledger, reading)
-    copied = find_copies_of(ledger, document, ordinal)
     told = [each.id for each in (*reading.attributions, *reading.assertions)]
+    settle_speakers(ledger, told)
+    ledger.tables.name_actors(document.id)
+    copied = find_copies_of(ledger, document, ordinal)
     weigh(ledger, place_new(ledger, told), also=copied)
     ledger.tables.set_filled(ordinal)
 

@@ -13,7 +13,12 @@ from allegedly.errors import NotInLedger
 from allegedly.ledger import Ledger
 from allegedly.ledger.claim_tables import MOST_MEMBERS, StoredClaim
 from allegedly.matching import corrected, find_related
-from allegedly.pipeline.placing import find_meant, judgements_on, voiced_of
+from allegedly.pipeline.placing import (
+    by_their_names,
+    find_meant,
+    judgements_on,
+    voiced_of,
+)
 from allegedly.records import Attribution, Claim, Judgement, Match, View
 from allegedly.resolution import enrich
 from allegedly.tracing import find_transmissions
@@ -27,15 +32,16 @@ def view(ledger: Ledger) -> View:
     """All of the ledger: claims as they stand, judgements laid over them, transmissions traced."""
     documents = {document.id: document for document in ledger.documents()}
     judgements = ledger.judgements()
-    attributions = corrected(
-        ledger.attributions(), judgements, find_meant(ledger, judgements) if judgements else None
-    )
+    meant = find_meant(ledger, judgements) if judgements else None
+    attributions = by_their_names(ledger, corrected(ledger.attributions(), judgements, meant))
+    actors = {actor.id: actor for actor in ledger.actors()}
+    joined = ledger.lookup.joined(actors)
     stored = ledger.tables.claims(ledger.tables.all_ordinals(), _ALL)
     claims = [_claim(claim, ledger) for claim in stored.values() if not claim.dropped]
     assembled = View(
         documents=documents,
         attributions={attribution.id: attribution for attribution in attributions},
-        actors={actor.id: actor for actor in enrich(ledger.actors(), documents, judgements)},
+        actors={one.id: one for one in enrich(actors.values(), documents, judgements, joined)},
         claims=tuple(_most_voiced_first(find_related(claims, ledger.matches()))),
         copies=tuple(ledger.tables.copies_into(documents)),
         judgements=tuple(judgements),
@@ -70,11 +76,14 @@ def view_of_document(ledger: Ledger, document_id: str) -> View:
 def view_of_actor(ledger: Ledger, actor_id: str) -> View:
     """The actor with this id, what it said (at most 200 attributions), and the claims of that.
 
+    Where a person joined it with another, it stands in the view under the id of that one.
+
     Raises:
         NotInLedger: there is no actor with this id.
     """
-    if actor_id not in ledger.lookup.actors([actor_id]):
+    if not ledger.lookup.are_actors([actor_id]):
         raise NotInLedger(f"no actor “{actor_id}” in the ledger")
+    actor_id = ledger.lookup.homes([actor_id]).get(actor_id, actor_id)
     said = ledger.lookup.said_by(actor_id, MOST_MEMBERS)
     naming = ledger.lookup.naming(actor_id)
     return around_attributions(ledger, said, naming, [actor_id])
@@ -170,11 +179,14 @@ def _view(
     documents |= ledger.lookup.documents(ledger.lookup.issued_by(issuers))
     houses = {document.publisher for document in documents.values() if document.publisher}
     actors |= ledger.lookup.actors(ledger.lookup.actors_called(houses) - actors.keys())
-    judgements = [*judgements, *_on_actors(ledger, actors, judgements)]
+    joined = ledger.lookup.joined(actors)
+    named = [*actors, *(each for group in joined.values() for each in group)]
+    judgements = [*judgements, *_on_actors(ledger, named, judgements)]
+    enriched = enrich(actors.values(), documents, judgements, joined)
     return View(
         documents=documents,
         attributions=dict(attributions),
-        actors={each.id: each for each in enrich(actors.values(), documents, judgements)},
+        actors={each.id: each for each in enriched},
         claims=tuple(claims),
         copies=tuple(copies),
         judgements=tuple(judgements),
@@ -200,10 +212,10 @@ def _attributions(
         further = ledger.lookup.attributions(parents)
         found |= further
         parents = {each.parent for each in further.values() if each.parent} - found.keys()
-    if not judgements:
-        return found
-    meant = find_meant(ledger, judgements)
-    return {each.id: each for each in corrected(found.values(), judgements, meant)}
+    shown: Iterable[Attribution] = found.values()
+    if judgements:
+        shown = corrected(shown, judgements, find_meant(ledger, judgements))
+    return {each.id: each for each in by_their_names(ledger, shown)}
 
 
 def _related_matches(ledger: Ledger, members: Collection[str]) -> list[Match]:

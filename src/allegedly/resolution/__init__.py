@@ -18,6 +18,7 @@ from allegedly.resolution.figures import Figure
 from allegedly.resolution.glimpses import find_glimpses
 from allegedly.resolution.holdings import give_holdings
 from allegedly.resolution.identity import Namesake, find_namesakes
+from allegedly.resolution.joining import find_homes
 from allegedly.resolution.layout import Page, lay_out
 from allegedly.resolution.mentions import find_namings
 from allegedly.resolution.naming import Naming
@@ -33,6 +34,7 @@ __all__ = [
     "Referents",
     "Resolution",
     "enrich",
+    "find_homes",
     "find_known",
     "find_namesakes",
     "resolve",

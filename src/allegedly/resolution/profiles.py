@@ -39,7 +39,10 @@ class Known:
 
 
 def find_known(
-    given: Sequence[Actor], documents: Mapping[str, Document], judgements: Sequence[Judgement]
+    given: Sequence[Actor],
+    documents: Mapping[str, Document],
+    judgements: Sequence[Judgement],
+    also: Sequence[str] = (),
 ) -> list[Known]:
     """Every value known of an actor, the most trusted of each field first, rejected ones last.
 
@@ -47,12 +50,13 @@ def find_known(
         given: the actor as each document gives it; one at least.
         documents: all of the ledger, by id; those it published are looked up in the registers.
         judgements: of persons, in the order they were made, undone ones too.
+        also: the ids of others who are one with it: what was decided on their values holds.
     """
     own = [d for d in documents.values() if any(is_publisher(actor, d) for actor in given)]
     told = (known for actor in given for known in _told(actor))
     found = {known.id: known for known in (*told, *_registered(given[0], own))}
     verdicts = _verdicts(judgements)
-    judged = [_judged(each, verdicts) for each in found.values()]
+    judged = [_judged(each, verdicts, also) for each in found.values()]
     return sorted(judged, key=lambda each: (_FIELDS.index(each.field), _TRUST[each.status]))
 
 
@@ -71,11 +75,15 @@ def is_publisher(actor: Actor, document: Document) -> bool:
 
 
 def enrich(
-    actors: Iterable[Actor], documents: Mapping[str, Document], judgements: Sequence[Judgement]
+    actors: Iterable[Actor],
+    documents: Mapping[str, Document],
+    judgements: Sequence[Judgement],
+    joined: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Actor]:
     """The actors with what the registers know of them, without what a person has rejected.
 
     Of several values of a field the most trusted is kept: accepted, then register, then text.
+    `joined` has by actor the ids of others that persons joined with it.
     """
     by_name = _by_publisher(documents.values())
     judged = bool(judgements)
@@ -83,7 +91,8 @@ def enrich(
     for actor in actors:
         own = {d.id: d for name in _names(actor) for d in by_name.get(name, ())}
         if own or judged:
-            actor = _with_best(actor, find_known([actor], own, judgements))
+            also = (joined or {}).get(actor.id, ())
+            actor = _with_best(actor, find_known([actor], own, judgements, also))
         enriched.append(actor)
     return enriched
 
@@ -117,7 +126,7 @@ def _told(actor: Actor) -> list[Known]:
     """What texts and the metadata of posts say, as suggestions; metadata is no suggestion."""
     single = [(field, fact) for field in SINGLE if (fact := getattr(actor, field))]
     told = [*(("role", fact) for fact in actor.roles), *single]
-    return [Known(_id(actor, field, fact), field, fact, _status(fact)) for field, fact in told]
+    return [Known(_id(actor.id, field, fact), field, fact, _status(fact)) for field, fact in told]
 
 
 def _status(fact: Fact) -> Status:
@@ -127,7 +136,7 @@ def _status(fact: Fact) -> Status:
 def _registered(actor: Actor, documents: Iterable[Document]) -> list[Known]:
     found = {
         (field, fact.value, fact.register_entry): Known(
-            _id(actor, field, fact), field, fact, "register"
+            _id(actor.id, field, fact), field, fact, "register"
         )
         for document in documents
         for entry in find_entries(document)
@@ -137,14 +146,15 @@ def _registered(actor: Actor, documents: Iterable[Document]) -> list[Known]:
     return list(found.values())
 
 
-def _id(actor: Actor, field: str, fact: Fact) -> str:
+def _id(actor: str, field: str, fact: Fact) -> str:
     place = [fact.span.start, fact.span.end] if fact.span else None
     where = fact.register_entry or fact.document
-    return content_id("known", actor.id, field, fact.value, where, place)
+    return content_id("known", actor, field, fact.value, where, place)
 
 
-def _judged(known: Known, verdicts: Mapping[str, Judgement]) -> Known:
-    judgement = verdicts.get(known.id)
+def _judged(known: Known, verdicts: Mapping[str, Judgement], also: Iterable[str]) -> Known:
+    ids = [known.id, *(_id(other, known.field, known.fact) for other in also)]
+    judgement = next((verdicts[each] for each in ids if each in verdicts), None)
     if judgement is None:
         return known
     status: Status = "accepted" if judgement.decision == "accept" else "rejected"

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 
 from fastapi import Request
 
 from allegedly.errors import NotInLedger, UsageError
-from allegedly.ledger import ActorsWanted, Ledger
+from allegedly.ledger import Ledger
 from allegedly.pipeline import judge, view_of_document
 from allegedly.records import Decision, Judgement, content_id
 from allegedly.web.correcting import write_correction
 from allegedly.web.parts.history import Judged, lay_out_history
-
-#: Names tried when a speaker is named; the one that is meant has that very name.
-_NAMESAKES = 20
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ def decide(ledger: Ledger, decided: Decided, author: str) -> Judgement:
     """
     targets = tuple(dict.fromkeys(_targets(ledger, decided)))
     if decided.decision == "join" and len(targets) < 2:
-        raise UsageError("these are one claim already; name another one to join it with")
+        raise UsageError("these are one already; name another one to join it with")
     value = _value(ledger, decided) if decided.decision == "correct" else None
     made = make_judgement(
         decided.decision, targets, author=author, value=value, note=decided.note.strip() or None
@@ -92,6 +88,12 @@ def _targets(ledger: Ledger, decided: Decided) -> Iterable[str]:
             if each not in known:
                 raise NotInLedger(f"there is no judgement “{each}” to undo")
         return decided.targets
+    if decided.decision in ("join", "part"):
+        actors = ledger.lookup.are_actors(decided.targets)
+        if actors:  # whoever is named beside an actor is one
+            return [
+                each if each in actors else ledger.find_actor(each).id for each in decided.targets
+            ]
     attributions = ledger.lookup.attributions(decided.targets)
     return [each if each in attributions else ledger.find_claim(each) for each in decided.targets]
 
@@ -104,15 +106,6 @@ def _value(ledger: Ledger, decided: Decided) -> str:
     [named] = found.values()
     view = view_of_document(ledger, named.document)
     shown, document = view.attributions[named.id], view.documents[named.document]
-    return write_correction(shown, document, decided.right, partial(_find_actor, ledger))
-
-
-def _find_actor(ledger: Ledger, asked: str) -> str:
-    """The id of the actor whose id or very name is given."""
-    rows = ledger.pages.actors(ActorsWanted(text=asked), limit=_NAMESAKES).rows
-    meant = [row.id for row in rows if row.name.casefold() == asked.casefold()]
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        raise UsageError(f"{len(meant)} actors are called “{asked}”: give the id of one")
-    return ledger.find_actor(asked).id
+    return write_correction(
+        shown, document, decided.right, lambda asked: ledger.find_actor(asked).id
+    )

@@ -62,7 +62,8 @@ class Problem(BaseModel):
 class JudgementAsked(BaseModel):
     """A person's decision.
 
-    `targets` are ids of attributions or claims; of a judgement where it is undone. A correction
+    `targets` are ids of attributions or claims, or of actors that are joined or parted; of a
+    judgement where it is undone. A correction
     has in `right` what is right, by part: the exact words of "content", "source", "cue", the name
     or id of the "speaker", "stance", "certainty"; an empty string: the text gives none.
     """

@@ -92,12 +92,14 @@ def actors(ledger: OpenLedger, asked: AskedActors) -> Listing[ActorRow]:
 
 @router.get("/actors/{actor}")
 def actor(ledger: OpenLedger, actor: str) -> dict[str, Any]:
-    """One actor with what is known of it, and all it said."""
+    """One actor with what is known of it, whom persons joined with it, and all it said."""
     view = view_of_actor(ledger, actor)
+    actor = ledger.lookup.homes([actor]).get(actor, actor)
     claim_of = {member.attribution: claim.id for claim in view.claims for member in claim.members}
     said = [each for each in view.attributions.values() if each.speaker == actor]
     return {
         **_plain(view.actors[actor]),
+        "joined": ledger.lookup.joined([actor]).get(actor, []),
         "said": [
             {**_words(each, view.documents[each.document].text), "claim": claim_of.get(each.id)}
             for each in said

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from allegedly.ledger import ActorsWanted, Ledger
 from allegedly.pipeline import view_of_actor
-from allegedly.records import Claim, View
+from allegedly.records import Actor, Claim, View
+from allegedly.resolution import Namesake, find_namesakes
 from allegedly.tracing import in_time_order
-from allegedly.web.desk.addresses import Addresses
+from allegedly.web.desk.addresses import Addresses, actor_address
 from allegedly.web.desk.rendering import page
+from allegedly.web.judging import find_history
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.parts.actor_sheets import actor_sheets
 from allegedly.web.parts.places import Places, Reference
 from allegedly.web.parts.sheets import Voice, voice
 from allegedly.web.wanted import AskedActors
+
+#: Actors with a like name that are compared with one.
+_MOST_NAMESAKES = 50
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,13 +56,19 @@ class Spoken:
         return len({(each.side, each.certainty) for each in self.voices}) > 1
 
 
-@router.get("/actors/{actor}")
-def actor_page(request: Request, ledger: OpenLedger, actor: str) -> HTMLResponse:
-    """One actor: what it said on which claim, how that changed, and what is known of it."""
+@router.get("/actors/{actor}", response_class=HTMLResponse)
+def actor_page(request: Request, ledger: OpenLedger, actor: str) -> Response:
+    """One actor: what it said on which claim, how that changed, and what is known of it.
+
+    One that a person joined with another has no page of its own, and leads to that one's.
+    """
     view = view_of_actor(ledger, actor)
+    if actor not in view.actors:
+        return RedirectResponse(actor_address(ledger.lookup.homes([actor])[actor]), 307)
     places = Addresses(view)
     only = view.model_copy(update={"actors": {actor: view.actors[actor]}})
     sheet = next(iter(actor_sheets(only, places)), None)
+    joined = ledger.lookup.joined([actor]).get(actor, [])
     return page(
         request,
         "actor.html.jinja",
@@ -64,7 +76,22 @@ def actor_page(request: Request, ledger: OpenLedger, actor: str) -> HTMLResponse
         facts=sheet.facts if sheet else (),
         spoken=list(_spoken(actor, view, places)),
         alone=list(_alone(actor, view, places)),
+        joined=ledger.lookup.names_of(joined),
+        may_be=_find_namesakes(ledger, view.actors[actor]),
+        history=[
+            each
+            for each in find_history(ledger, [actor, *joined])
+            if each.judgement.decision in ("join", "part")
+        ],
+        judged=request.query_params.get("judged"),
     )
+
+
+def _find_namesakes(ledger: Ledger, actor: Actor) -> list[Namesake]:
+    """Who may be this actor by the name, of those whose names share its last word."""
+    last = actor.name.split()[-1]
+    rows = ledger.pages.actors(ActorsWanted(text=last), limit=_MOST_NAMESAKES).rows
+    return find_namesakes(actor, ledger.lookup.actors(row.id for row in rows).values())
 
 
 def _spoken(actor: str, view: View, places: Places) -> Iterator[Spoken]:

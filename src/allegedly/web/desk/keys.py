@@ -15,7 +15,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("1 2 3", "review: take the selected words as what is said, who, says"),
     ("s", "review: change the speaker"),
     ("p", "review: part it from its claim, or a pair"),
-    ("j", "review, claim: join with another claim"),
+    ("j", "review, claim: join with another claim; actor: with another actor"),
     ("n", "review: later, show the next"),
     ("o", "review: open it in its document"),
     ("g", "review: go to its claim"),
