@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
+from allegedly.ledger import driver
 from allegedly.ledger.speaking import SPOKEN, homes_of, joined_with
 from allegedly.records import Actor
 
@@ -24,7 +25,7 @@ def name_actors(connection: Connection, document: str) -> None:
     query = "SELECT record FROM actors WHERE document_id = ? ORDER BY seq"
     given = [
         Actor.model_validate_json(record)
-        for record in connection.exec_driver_sql(query, (document,)).scalars()
+        for (record,) in driver.rows(connection, query, (document,))
     ]
     judged = _judged(connection, document, [actor.id for actor in given])
     _count(connection, document, [actor for actor in given if actor.id not in judged])
@@ -47,11 +48,12 @@ def _count(connection: Connection, document: str, given: Sequence[Actor]) -> Non
         "SELECT speaker FROM attributions"
         " WHERE document_id = ? AND speaker IS NOT NULL AND retired IS NULL"
     )
-    voices = Counter(connection.exec_driver_sql(query, (document,)).scalars())
-    known = "SELECT names FROM actor_names WHERE id = ?"
+    voices = Counter(speaker for (speaker,) in driver.rows(connection, query, (document,)))
+    query = "SELECT id, names FROM actor_names WHERE id IN (SELECT value FROM json_each(?))"
+    known = dict(driver.rows(connection, query, (json.dumps([actor.id for actor in given]),)))
     rows = []
     for actor in given:
-        before = connection.exec_driver_sql(known, (actor.id,)).scalar() or ""
+        before = known.get(actor.id, "")
         country = actor.country.value if actor.country else None
         facts = (actor.id, actor.name, actor.kind, actor.role, country)
         rows.append((*facts, _names([actor], before), voices[actor.id]))
@@ -61,7 +63,7 @@ def _count(connection: Connection, document: str, given: Sequence[Actor]) -> Non
             ON CONFLICT (id) DO UPDATE SET role = coalesce(role, excluded.role),
                 country = coalesce(country, excluded.country), names = excluded.names,
                 voices = voices + excluded.voices, documents = documents + 1"""  # noqa: S608
-        connection.exec_driver_sql(statement, rows)
+        driver.for_each(connection, statement, rows)
 
 
 def count_again(connection: Connection, actors: Iterable[str]) -> None:

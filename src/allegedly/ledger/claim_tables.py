@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlalchemy import Connection
 
+from allegedly.ledger import driver
 from allegedly.ledger.counting import next_number
 from allegedly.records import Standing, StandingValue
 
@@ -18,7 +20,13 @@ MOST_MEMBERS = 200
 #: How a claim stands until it is weighed, in the same transaction.
 _UNWEIGHED: StandingValue = "unattested"
 
+#: What is counted of a claim without members.
+_NO_MEMBERS = (0, 0, 0, 0, 0, 0, None, None)
+
 _MEMBER = "seq, place, place_end, document, sign, side, speaker, publisher, since, until, reasons"
+
+
+_VALUES = attrgetter(*_MEMBER.split(", "))
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,8 @@ class StoredMember:
     @property
     def row(self) -> tuple[object, ...]:
         """The values in the order of the columns."""
-        return tuple(getattr(self, name) for name in _MEMBER.split(", "))
+        values: tuple[object, ...] = _VALUES(self)
+        return values
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ def claims_with(connection: Connection, seqs: Iterable[int]) -> dict[int, list[i
         " WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY claim"
     )
     found: dict[int, list[int]] = {}
-    for seq, claim in connection.exec_driver_sql(query, (json.dumps(sorted(set(seqs))),)):
+    for seq, claim in driver.rows(connection, query, (json.dumps(sorted(set(seqs))),)):
         found.setdefault(seq, []).append(claim)
     return found
 
@@ -83,19 +92,19 @@ def read_claims(
         "SELECT ordinal, id, text, wording, clause, standing, weighed FROM claims"
         " WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY ordinal"
     )
-    rows = connection.exec_driver_sql(query, (wanted,)).all()
-    members = _read_members(connection, [row.ordinal for row in rows], most, sorted(set(also)))
+    found = driver.rows(connection, query, (wanted,))
+    members = _read_members(connection, [row[0] for row in found], most, sorted(set(also)))
     return {
-        row.ordinal: StoredClaim(
-            id=row.id,
-            text=row.text,
-            wording=row.wording,
-            clause=row.clause,
-            members=tuple(members.get(row.ordinal, ())),
-            dropped=row.standing is None,
-            standing=Standing.model_validate_json(row.weighed) if row.weighed else None,
+        ordinal: StoredClaim(
+            id=identity,
+            text=text,
+            wording=wording,
+            clause=clause,
+            members=tuple(members.get(ordinal, ())),
+            dropped=standing is None,
+            standing=Standing.model_validate_json(weighed) if weighed else None,
         )
-        for row in rows
+        for ordinal, identity, text, wording, clause, standing, weighed in found
     }
 
 
@@ -115,7 +124,7 @@ def _read_members(
     return {
         ordinal: [
             StoredMember(*row)
-            for row in connection.exec_driver_sql(query, {**values, "claim": ordinal})
+            for row in driver.rows(connection, query, {**values, "claim": ordinal})
         ]
         for ordinal in ordinals
     }
@@ -135,12 +144,12 @@ def write_claim(connection: Connection, claim: StoredClaim, before: StoredClaim 
     gone = [(ordinal, *key) for key in old if key not in new]
     if gone:
         statement = "DELETE FROM members WHERE claim = ? AND seq = ? AND place = ?"
-        connection.exec_driver_sql(statement, gone)
+        driver.for_each(connection, statement, gone)
     changed = [(ordinal, *m.row) for key, m in new.items() if old.get(key) != m]
     if changed:
         marks = ", ".join("?" * len(changed[0]))
         statement = f"INSERT OR REPLACE INTO members (claim, {_MEMBER}) VALUES ({marks})"  # noqa: S608
-        connection.exec_driver_sql(statement, changed)
+        driver.for_each(connection, statement, changed)
     return ordinal
 
 
@@ -155,7 +164,7 @@ def _write_row(connection: Connection, claim: StoredClaim) -> int:
     standing = None if claim.dropped else _UNWEIGHED
     row = (claim.id, claim.text, claim.wording, claim.clause, standing)
     values = (*row, next_number(connection, "claim"))
-    return int(connection.exec_driver_sql(statement, values).scalar_one())
+    return int(driver.value(connection, statement, values))
 
 
 def turn_others(connection: Connection, ordinal: int, shown: Collection[int]) -> None:
@@ -164,34 +173,35 @@ def turn_others(connection: Connection, ordinal: int, shown: Collection[int]) ->
         UPDATE members SET sign = -sign, side = CASE side
             WHEN 'support' THEN 'deny' WHEN 'deny' THEN 'support' ELSE side END
         WHERE claim = ? AND seq NOT IN (SELECT value FROM json_each(?))"""
-    connection.exec_driver_sql(statement, (ordinal, json.dumps(sorted(shown))))
+    driver.rows(connection, statement, (ordinal, json.dumps(sorted(shown))))
 
 
 def weigh_claims(connection: Connection, standings: Mapping[int, Standing | None]) -> None:
     """Writes down how the claims stand (None: rejected by a person), and counts their members."""
     counting = """
-        SELECT count(*), count(DISTINCT document), sum(side = 'support'), sum(side = 'deny'),
-            sum(side = 'query'), sum(side = 'comment'), min(coalesce(since, until)), max(until)
-        FROM (SELECT DISTINCT seq, document, side, since, until FROM members WHERE claim = ?)"""
-    languages = """
-        SELECT group_concat(DISTINCT d.language) FROM members AS m
-        JOIN documents AS d ON d.ordinal = m.document WHERE m.claim = ?"""
+        SELECT claim, count(*), count(DISTINCT document), sum(side = 'support'),
+            sum(side = 'deny'), sum(side = 'query'), sum(side = 'comment'),
+            min(coalesce(since, until)), max(until)
+        FROM (SELECT DISTINCT claim, seq, document, side, since, until FROM members
+            WHERE claim IN (SELECT value FROM json_each(?))) GROUP BY claim"""
+    speaking = """
+        SELECT m.claim, group_concat(DISTINCT d.language) FROM members AS m
+        JOIN documents AS d ON d.ordinal = m.document
+        WHERE m.claim IN (SELECT value FROM json_each(?)) GROUP BY m.claim"""
     statement = """
         UPDATE claims SET standing = ?, weighed = ?, origins = ?, members = ?, documents = ?,
             supporting = ?, denying = ?, querying = ?, commenting = ?, first_seen = ?,
             last_seen = ?, disputed = ?, languages = ? WHERE ordinal = ?"""
+    asked = (json.dumps(sorted(standings)),)
+    counted = {row[0]: row[1:] for row in driver.rows(connection, counting, asked)}
+    languages = dict(driver.rows(connection, speaking, asked))
     rows = []
     for ordinal, standing in standings.items():
-        count, documents, *sides, first, last = connection.exec_driver_sql(
-            counting, (ordinal,)
-        ).one()
-        sides = [side or 0 for side in sides]
-        spoken = connection.exec_driver_sql(languages, (ordinal,)).scalar() or ""
+        count, documents, *sides, first, last = counted.get(ordinal, _NO_MEMBERS)
         value, weighed, origins = _weighed(standing)
         counts = (origins, count, documents, *sides, first, last, min(sides[:2]))
-        rows.append((value, weighed, *counts, f",{spoken},", ordinal))
-    if rows:
-        connection.exec_driver_sql(statement, rows)
+        rows.append((value, weighed, *counts, f",{languages.get(ordinal) or ''},", ordinal))
+    driver.for_each(connection, statement, rows)
 
 
 def _weighed(standing: Standing | None) -> tuple[str | None, str | None, int]:
@@ -204,5 +214,5 @@ def delete_claims(connection: Connection, ordinals: Iterable[int]) -> None:
     """Takes claims with these ordinals out of the tables; their attributions are in none then."""
     values = [(ordinal,) for ordinal in ordinals]
     if values:
-        connection.exec_driver_sql("DELETE FROM members WHERE claim = ?", values)
-        connection.exec_driver_sql("DELETE FROM claims WHERE ordinal = ?", values)
+        driver.for_each(connection, "DELETE FROM members WHERE claim = ?", values)
+        driver.for_each(connection, "DELETE FROM claims WHERE ordinal = ?", values)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from allegedly.ledger import driver
+
 
 def next_number(connection: Connection, name: str) -> int:
     """The counter of this name, which has grown by one."""
@@ -11,13 +13,13 @@ def next_number(connection: Connection, name: str) -> int:
         "INSERT INTO counters (name, value) VALUES (?, 1)"
         " ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
     )
-    return int(connection.exec_driver_sql(statement, (name,)).scalar_one())
+    return int(driver.value(connection, statement, (name,)))
 
 
 def counter(connection: Connection, name: str) -> int:
     """The counter of this name; 0 where there is none."""
     query = "SELECT value FROM counters WHERE name = ?"
-    return int(connection.exec_driver_sql(query, (name,)).scalar() or 0)
+    return int(driver.value(connection, query, (name,)) or 0)
 
 
 def set_counter(connection: Connection, name: str, value: int) -> None:
@@ -26,4 +28,4 @@ def set_counter(connection: Connection, name: str, value: int) -> None:
         "INSERT INTO counters (name, value) VALUES (?, ?)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
     )
-    connection.exec_driver_sql(statement, (name, value))
+    driver.rows(connection, statement, (name, value))

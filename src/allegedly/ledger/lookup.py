@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from allegedly.ledger import rows, speaking
+from allegedly.ledger import driver, rows, speaking
 from allegedly.ledger.actors import merge_actors
 from allegedly.records import Actor, Attribution, Document, Judgement, Match
 
@@ -40,16 +40,12 @@ class Lookup:
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents with these ids."""
         query = "SELECT id, record, text FROM documents WHERE id IN"
-        return self._found(
-            self._documents, ids, query, lambda row: rows.document_of(row.record, row.text)
-        )
+        return self._found(self._documents, ids, query, rows.document_of)
 
     def attributions(self, ids: Iterable[str]) -> dict[str, Attribution]:
         """The attributions and assertions with these ids, those of older readings too."""
         query = "SELECT id, record FROM attributions WHERE id IN"
-        return self._found(
-            self._attributions, ids, query, lambda row: rows.attribution_of(row.record)
-        )
+        return self._found(self._attributions, ids, query, rows.attribution_of)
 
     def numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """The numbers (`seq`) of those with these ids that their newest reading has."""
@@ -57,7 +53,7 @@ class Lookup:
             "SELECT id, seq FROM attributions"
             " WHERE id IN (SELECT value FROM json_each(?)) AND retired IS NULL"
         )
-        return dict(tuple(row) for row in self._rows(query, ids))
+        return dict(self._rows(query, ids))
 
     def named(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of the attributions with these numbers, in the order of the ledger."""
@@ -65,18 +61,19 @@ class Lookup:
             "SELECT seq, id FROM attributions"
             " WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"
         )
-        return dict(tuple(row) for row in self._rows(query, numbers))
+        return dict(self._rows(query, numbers))
 
     def ordinals(self, ids: Iterable[str]) -> dict[str, int]:
         """The places of the documents with these ids in the order of the ledger."""
         query = "SELECT id, ordinal FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-        return dict(tuple(row) for row in self._rows(query, ids))
+        return dict(self._rows(query, ids))
 
     def at(self, ordinals: Iterable[int]) -> dict[int, str]:
         """The ids of the documents at these places in the order of the ledger."""
         query = "SELECT ordinal, id FROM documents WHERE ordinal IN"
-        rows = self._rows(f"{query} (SELECT value FROM json_each(?)) ORDER BY ordinal", ordinals)  # noqa: S608
-        return dict(tuple(row) for row in rows)
+        return dict(
+            self._rows(f"{query} (SELECT value FROM json_each(?)) ORDER BY ordinal", ordinals)  # noqa: S608
+        )
 
     def told_in(self, documents: Iterable[str]) -> list[str]:
         """The ids of what these documents tell, as their newest readings have it."""
@@ -110,9 +107,10 @@ class Lookup:
             groups = speaking.joined_with(connection, asked)
             homes |= {each: home for home, group in groups.items() for each in group}
             for identity in sorted(asked | homes.keys()):
-                for row in connection.exec_driver_sql(query, (identity, MOST_GIVEN)):
-                    actor = Actor.model_validate_json(row.record)
-                    given.append((row.document_id, row.published, actor))
+                for record, document, published in driver.rows(
+                    connection, query, (identity, MOST_GIVEN)
+                ):
+                    given.append((document, published, Actor.model_validate_json(record)))
         return merge_actors(given, homes)
 
     def are_actors(self, ids: Iterable[str]) -> set[str]:
@@ -129,7 +127,7 @@ class Lookup:
         """By id the name that the first document to name each of these actors gives it."""
         query = """SELECT a.id, json_extract(a.record, '$.name') FROM actors AS a WHERE a.seq IN (
             SELECT min(seq) FROM actors WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id)"""
-        return dict(tuple(row) for row in self._rows(query, actors))
+        return dict(self._rows(query, actors))
 
     def joined(self, actors: Iterable[str]) -> dict[str, list[str]]:
         """By actor, the others that a person joined with it and that go by its name."""
@@ -150,7 +148,7 @@ class Lookup:
             return [
                 identity
                 for publisher in sorted(set(publishers))
-                for identity in connection.exec_driver_sql(query, (publisher,)).scalars()
+                for (identity,) in driver.rows(connection, query, (publisher,))
             ]
 
     def actors_called(self, names: Iterable[str]) -> set[str]:
@@ -169,9 +167,7 @@ class Lookup:
             seqs = {
                 seq
                 for each in group
-                for seq in connection.exec_driver_sql(
-                    query, {"actor": each, "most": most}
-                ).scalars()
+                for (seq,) in driver.rows(connection, query, {"actor": each, "most": most})
             }
         return list(self.named(sorted(seqs)[:most]).values())
 
@@ -182,7 +178,7 @@ class Lookup:
             return [
                 document
                 for each in (actor, *speaking.joined_with(connection, [actor]).get(actor, ()))
-                for document in connection.exec_driver_sql(query, (each, MOST_GIVEN)).scalars()
+                for (document,) in driver.rows(connection, query, (each, MOST_GIVEN))
             ]
 
     def matches_of(self, ids: Iterable[str]) -> list[Match]:
@@ -195,15 +191,15 @@ class Lookup:
         found: dict[int, str] = {}
         with self._connect() as connection:
             for identity in sorted(set(ids)):
-                for row in connection.exec_driver_sql(query, (identity, identity, MOST_MATCHES)):
-                    found[row.seq] = row.record
+                values = (identity, identity, MOST_MATCHES)
+                found |= {seq: record for record, seq in driver.rows(connection, query, values)}
         return [Match.model_validate_json(found[seq]) for seq in sorted(found)]
 
     def has_judgements(self) -> bool:
         """Whether any person has decided anything."""
         with self._connect() as connection:
             query = "SELECT EXISTS (SELECT 1 FROM judgements)"
-            return bool(connection.exec_driver_sql(query).scalar())
+            return bool(driver.value(connection, query))
 
     def judgements(self, ids: Iterable[str]) -> list[Judgement]:
         """The judgements with these ids."""
@@ -219,9 +215,9 @@ class Lookup:
         found: dict[int, Judgement] = {}
         asked = set(ids)
         while asked:
-            new = [row for row in self._rows(query, asked) if row.seq not in found]
-            found |= {row.seq: Judgement.model_validate_json(row.record) for row in new}
-            asked = {row.id for row in new}
+            new = [row for row in self._rows(query, asked) if row[0] not in found]
+            found |= {seq: Judgement.model_validate_json(record) for seq, _, record in new}
+            asked = {identity for _, identity, _ in new}
         return [found[seq] for seq in sorted(found)]
 
     def _found(
@@ -229,7 +225,7 @@ class Lookup:
         known: dict[str, _R],
         ids: Iterable[str],
         query: str,
-        record: Callable[[Any], _R],
+        record: Callable[..., _R],
     ) -> dict[str, _R]:
         wanted = list(dict.fromkeys(ids))
         missing = [identity for identity in wanted if identity not in known]
@@ -237,8 +233,8 @@ class Lookup:
         if missing:
             with self._connect() as connection:
                 one_of = f"{query} (SELECT value FROM json_each(?))"  # noqa: S608 (our own)
-                stored = connection.exec_driver_sql(one_of, (json.dumps(missing),))
-                found = {row.id: record(row) for row in stored}
+                stored = driver.rows(connection, one_of, (json.dumps(missing),))
+                found = {identity: record(*columns) for identity, *columns in stored}
         given = {one: known[one] if one in known else found[one] for one in wanted
                  if one in known or one in found}  # fmt: skip
         if len(known) + len(found) > _REMEMBERED:
@@ -246,7 +242,6 @@ class Lookup:
         known.update(list(found.items())[:_REMEMBERED])
         return given
 
-    def _rows(self, query: str, values: Iterable[object]) -> Sequence[Any]:
+    def _rows(self, query: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
         with self._connect() as connection:
-            given = json.dumps(list(dict.fromkeys(values)))
-            return connection.exec_driver_sql(query, (given,)).all()
+            return driver.rows(connection, query, (json.dumps(list(dict.fromkeys(values))),))

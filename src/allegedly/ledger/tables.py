@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection
 
-from allegedly.ledger import claim_tables, derived, speaking
+from allegedly.ledger import claim_tables, derived, driver, speaking
 from allegedly.ledger.actor_names import count_again, name_actors
 from allegedly.ledger.cells import Cells, Seqs
 from allegedly.ledger.claim_tables import StoredClaim
@@ -71,8 +71,7 @@ class Tables:
         """The documents after that one, in their order: ordinal and id; at most so many."""
         query = "SELECT ordinal, id FROM documents WHERE ordinal > ? ORDER BY ordinal LIMIT ?"
         with self._connect() as connection:
-            rows = connection.exec_driver_sql(query, (ordinal, most))
-            return [(row.ordinal, row.id) for row in rows]
+            return driver.rows(connection, query, (ordinal, most))
 
     def set_filled(self, ordinal: int) -> None:
         """Says that all documents up to that one have been worked out."""
@@ -83,7 +82,7 @@ class Tables:
         """Empties the tables, to be filled by these rules."""
         with self._transaction() as connection:
             for table in derived.WORKED_OUT:
-                connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608 (our own)
+                driver.rows(connection, f"DELETE FROM {table.name}")  # noqa: S608 (our own)
             set_counter(connection, "rules", rules)
             set_counter(connection, "filled", 0)
         self._cells = {shelf: Cells(shelf) for shelf in Shelf}
@@ -148,8 +147,8 @@ class Tables:
             JOIN attributions AS a ON a.seq = p.seq
             WHERE p.seq IN (SELECT value FROM json_each(?)) AND a.retired IS NULL ORDER BY p.seq"""
         with self._connect() as connection:
-            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(seqs))),))
-            return [Sketched(*row) for row in rows]
+            found = driver.rows(connection, query, (json.dumps(sorted(set(seqs))),))
+            return [Sketched(*row) for row in found]
 
     def propositions(self, seqs: Iterable[int]) -> dict[int, tuple[str, bytes]]:
         """What was filed as the record of those with these numbers, and their vectors."""
@@ -158,8 +157,8 @@ class Tables:
             JOIN attributions AS a ON a.seq = p.seq
             WHERE p.seq IN (SELECT value FROM json_each(?))"""
         with self._connect() as connection:
-            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(seqs))),))
-            return {seq: (record, vector) for seq, record, vector in rows}
+            found = driver.rows(connection, query, (json.dumps(sorted(set(seqs))),))
+            return {seq: (record, vector) for seq, record, vector in found}
 
     # ------------------------------------------------------------ what ids mean
 
@@ -174,29 +173,27 @@ class Tables:
             WHERE c.id IN (SELECT value FROM json_each(:ids))
                 AND c.id NOT IN (SELECT claim FROM propositions WHERE claim = c.id)"""
         with self._connect() as connection:
-            wanted = {"ids": json.dumps(sorted(set(claims)))}
-            return {row[0]: row[1] for row in connection.exec_driver_sql(query, wanted)}
+            return dict(driver.rows(connection, query, {"ids": json.dumps(sorted(set(claims)))}))
 
     def anchors(self, old: Iterable[str]) -> dict[str, str]:
         """The attribution that is meant now by each of these ids that only older readings gave."""
         query = "SELECT old, attribution FROM anchors WHERE old IN (SELECT value FROM json_each(?))"
         with self._connect() as connection:
-            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(old))),))
-            return {row.old: row.attribution for row in rows}
+            return dict(driver.rows(connection, query, (json.dumps(sorted(set(old))),)))
 
     def anchored(self, attributions: Iterable[str]) -> list[str]:
         """The ids of older readings that mean one of these attributions now."""
         query = "SELECT old FROM anchors WHERE attribution IN (SELECT value FROM json_each(?))"
         with self._connect() as connection:
-            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(attributions))),))
-            return sorted(row.old for row in rows)
+            found = driver.rows(connection, query, (json.dumps(sorted(set(attributions))),))
+            return sorted(old for (old,) in found)
 
     def set_anchors(self, anchors: Mapping[str, str]) -> None:
         """Says what these ids of older readings mean now."""
         if anchors:
             with self._transaction() as connection:
                 statement = "INSERT OR REPLACE INTO anchors (old, attribution) VALUES (?, ?)"
-                connection.exec_driver_sql(statement, sorted(anchors.items()))
+                driver.for_each(connection, statement, sorted(anchors.items()))
 
     # ------------------------------------------------------------ actors
 
@@ -230,7 +227,7 @@ class Tables:
         with self._transaction() as connection:
             if bands:
                 values = [(band, document) for band in sorted(bands)]
-                connection.exec_driver_sql(statement, values)
+                driver.for_each(connection, statement, values)
             return _sharing_bands(connection, document)
 
     def sharing_bands(self, document: int) -> list[int]:
@@ -243,13 +240,11 @@ class Tables:
         new = [(target, copy.source, copy.model_dump_json(exclude_none=True)) for copy in copies]
         query = "SELECT target, source, record FROM copies WHERE target = ? ORDER BY source"
         with self._transaction() as connection:
-            old = [tuple(row) for row in connection.exec_driver_sql(query, (target,))]
-            if old == sorted(new):
+            if driver.rows(connection, query, (target,)) == sorted(new):
                 return False
-            connection.exec_driver_sql("DELETE FROM copies WHERE target = ?", (target,))
-            if new:
-                statement = "INSERT INTO copies (target, source, record) VALUES (?, ?, ?)"
-                connection.exec_driver_sql(statement, new)
+            driver.rows(connection, "DELETE FROM copies WHERE target = ?", (target,))
+            statement = "INSERT INTO copies (target, source, record) VALUES (?, ?, ?)"
+            driver.for_each(connection, statement, new)
             return True
 
     def copies_into(self, targets: Iterable[str]) -> list[Transmission]:
@@ -259,8 +254,8 @@ class Tables:
             " WHERE target IN (SELECT value FROM json_each(?)) ORDER BY target, source"
         )
         with self._connect() as connection:
-            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(targets))),))
-            return [Transmission.model_validate_json(row.record) for row in rows]
+            found = driver.rows(connection, query, (json.dumps(sorted(set(targets))),))
+            return [Transmission.model_validate_json(record) for (record,) in found]
 
     # ------------------------------------------------------------ claims
 
@@ -282,15 +277,14 @@ class Tables:
     def all_ordinals(self) -> list[int]:
         """The ordinals of all claims."""
         with self._connect() as connection:
-            query = "SELECT ordinal FROM claims ORDER BY ordinal"
-            return list(connection.exec_driver_sql(query).scalars())
+            found = driver.rows(connection, "SELECT ordinal FROM claims ORDER BY ordinal")
+            return [ordinal for (ordinal,) in found]
 
     def ordinals(self, ids: Iterable[str]) -> dict[str, int]:
         """The ordinals of the claims with these ids."""
         query = "SELECT id, ordinal FROM claims WHERE id IN (SELECT value FROM json_each(?))"
         with self._connect() as connection:
-            rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(ids))),))
-            return {row.id: row.ordinal for row in rows}
+            return dict(driver.rows(connection, query, (json.dumps(sorted(set(ids))),)))
 
     def write_claim(self, claim: StoredClaim, before: StoredClaim | None, *, turned: bool) -> int:
         """The ordinal of the claim, once it is written; `turned` where its wording was denied."""
@@ -320,4 +314,4 @@ def _sharing_bands(connection: Connection, document: int) -> list[int]:
                 (SELECT 1 FROM bands WHERE band = own.band LIMIT :most)) < :most
         ORDER BY 1"""
     values = {"document": document, "most": COMMONEST_BAND + 1}
-    return list(connection.exec_driver_sql(query, values).scalars())
+    return [ordinal for (ordinal,) in driver.rows(connection, query, values)]

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from allegedly.ledger import driver
+
 #: A word that more attributions have tells nothing apart: its list is dropped and not searched.
 COMMONEST_WORD = 2_000
 #: So many of an attribution's rarest words are searched for,
@@ -43,7 +45,7 @@ def add_words(connection: Connection, keyed: Iterable[tuple[int, Collection[str]
             "INSERT INTO words (word, held, seqs) VALUES (?, ?, ?)"
             " ON CONFLICT (word) DO UPDATE SET held = excluded.held, seqs = excluded.seqs"
         )
-        connection.exec_driver_sql(statement, rows)
+        driver.for_each(connection, statement, rows)
 
 
 def sharing_words(
@@ -95,5 +97,5 @@ def _best(lists: Sequence[_Held], total: int, limit: int) -> Seqs:
 
 def _held(connection: Connection, words: Iterable[str]) -> dict[str, _Held]:
     query = "SELECT word, held, seqs FROM words WHERE word IN (SELECT value FROM json_each(?))"
-    rows = connection.exec_driver_sql(query, (json.dumps(sorted(words)),))
-    return {word: (held, seqs) for word, held, seqs in rows}
+    found = driver.rows(connection, query, (json.dumps(sorted(words)),))
+    return {word: (held, seqs) for word, held, seqs in found}

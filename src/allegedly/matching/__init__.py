@@ -9,7 +9,7 @@ It under-merges: two claims left apart cost a click, two wrongly joined put word
 from allegedly.matching.anchoring import find_anchors
 from allegedly.matching.assemble import assemble, place
 from allegedly.matching.compare import compare, rank_score
-from allegedly.matching.copies import copies_of, find_copies, sentence_bands
+from allegedly.matching.copies import copies_of, find_copies, may_copy, sentence_bands
 from allegedly.matching.corrections import check_correction, corrected
 from allegedly.matching.index import Candidates, PropositionIndex, find_matches
 from allegedly.matching.judgements import Meant, in_force
@@ -44,6 +44,7 @@ __all__ = [
     "find_rewriting",
     "from_text",
     "in_force",
+    "may_copy",
     "place",
     "proposition",
     "rank_score",

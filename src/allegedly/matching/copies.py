@@ -13,21 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 import numpy as np
 from rensa import RMinHash
 
 from allegedly.matching.rewriting import find_rewriting
+from allegedly.matching.shingles import SHINGLE_WORDS, Passage, Text, comparable
 from allegedly.matching.words import word_list
 from allegedly.records import Document, Reason, Span, Transmission
 
-#: Runs of so many words are what two texts are compared by.
-SHINGLE_WORDS = 3
 #: A paragraph is copied when so much of its words stand in runs that the source has too.
 COPIED_SHARE = 0.6
-#: A paragraph, or a sentence to look candidates up by, has at least so many words of its own.
-FEWEST_WORDS = 8
 #: A text is a copy when at least so many of its words are copied: less may be a stock phrase.
 FEWEST_COPIED_WORDS = 20
 #: A copy of which so much is copied is a near one, with less a partial one.
@@ -43,68 +39,19 @@ COMMONEST_SENTENCE = 200
 #: An odd number with its bits well spread (Knuth's golden ratio) to make one number of several.
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"\n]*\"")
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
-_LINE = re.compile(r"[^\n]+")
-_TEXTUAL = ("paragraph", "list")
 
 
 @dataclass(frozen=True)
-class _Passage:
-    """A paragraph or sentence: where it stands, and its own words in lower case."""
+class _Given:
+    """A document among those that were given, by its place."""
 
-    span: Span
-    words: tuple[str, ...]
-
-    @cached_property
-    def runs(self) -> tuple[tuple[str, ...], ...]:
-        """Its shingles, in order."""
-        size = SHINGLE_WORDS
-        return tuple(self.words[at : at + size] for at in range(len(self.words) - size + 1))
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A document made comparable, and its place among those given."""
-
-    document: Document
+    text: Text
     place: int
 
-    @cached_property
-    def own_words(self) -> str:
-        """The text, as long as it is, with blanks for what an article quotes."""
-        text = self.document.text
-        if self.document.kind != "article":
-            return text
-        return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
-
-    @cached_property
-    def paragraphs(self) -> list[_Passage]:
-        """Its paragraphs that are long enough to compare."""
-        kinds = _TEXTUAL if self.document.kind == "article" else (*_TEXTUAL, "quote")
-        spans = [block.span for block in self.document.blocks if block.kind in kinds]
-        spans = spans or [_span(match) for match in _LINE.finditer(self.document.text)]
-        passages = (self.passage(span) for span in spans)
-        return [passage for passage in passages if len(passage.words) >= FEWEST_WORDS]
-
-    @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """All shingles of its paragraphs."""
-        return frozenset(run for passage in self.paragraphs for run in passage.runs)
-
-    def sentences(self) -> Iterator[_Passage]:
-        """The sentences of its paragraphs that are long enough to look candidates up by."""
-        for paragraph in self.paragraphs:
-            span = paragraph.span
-            for match in _SENTENCE.finditer(self.own_words, span.start, span.end):
-                sentence = self.passage(_span(match))
-                if len(sentence.words) >= FEWEST_WORDS:
-                    yield sentence
-
-    def passage(self, span: Span) -> _Passage:
-        """The part of the text that `span` covers, with its own words."""
-        words = _WORD.finditer(self.own_words, span.start, span.end)
-        return _Passage(span, tuple(match.group().casefold() for match in words))
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.text.document
 
 
 def find_copies(documents: Sequence[Document]) -> list[Transmission]:
@@ -143,10 +90,21 @@ def copies_of(
         others: the places of those that may be its sources.
         documents: the documents by their place.
     """
-    text = _Text(documents[target], target)
-    sources = [_Text(documents[place], place) for place in others if place != target]
-    earlier = [source for source in sources if _in_order(*_given(source, text))[0] is source]
-    return list(_copied(text, earlier))
+    text = _Given(comparable(documents[target]), target)
+    sources = [_Given(comparable(documents[place]), place) for place in others if place != target]
+    return list(_copied(text, [source for source in sources if _is_first(source, text)]))
+
+
+def may_copy(
+    target: int, source: int, documents: Mapping[int, Document] | Sequence[Document]
+) -> bool:
+    """Whether the document at `source` is earlier and has a paragraph of that at `target`.
+
+    Where it does not, what `target` copies is the same with it and without.
+    """
+    text, other = (_Given(comparable(documents[place]), place) for place in (target, source))
+    shares = text.text.runs.shares(other.text.runs)
+    return any(share >= COPIED_SHARE for share in shares) and _is_first(other, text)
 
 
 def sentence_bands(document: Document) -> frozenset[int]:
@@ -154,8 +112,7 @@ def sentence_bands(document: Document) -> frozenset[int]:
 
     Bands of MinHash values (Broder 1997) over the runs of each sentence, as signed 64-bit numbers.
     """
-    sentences = _Text(document, 0).sentences()
-    shingles = [[" ".join(run) for run in sentence.runs] for sentence in sentences]
+    shingles = [_shingles(sentence.words) for sentence in comparable(document).sentences()]
     if not shingles:
         return frozenset()
     hashes = RMinHash.from_token_sets(shingles, PERMUTATIONS, SEED)
@@ -165,6 +122,11 @@ def sentence_bands(document: Document) -> frozenset[int]:
         numbers = (numbers ^ rows[:, :, row]) * _MIX
         numbers = numbers ^ (numbers >> np.uint64(29))
     return frozenset(numbers.view(np.int64).ravel().tolist())
+
+
+def _shingles(words: Sequence[str]) -> list[str]:
+    runs = zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False)
+    return [" ".join(run) for run in runs]
 
 
 def find_credit(target: Document, source: Document) -> Span | None:
@@ -187,22 +149,25 @@ def _names(document: Document) -> list[str]:
     )
 
 
-def _copied(target: _Text, sources: Sequence[_Text]) -> Iterator[Transmission]:
-    taken: defaultdict[int, list[_Passage]] = defaultdict(list)
+def _copied(target: _Given, sources: Sequence[_Given]) -> Iterator[Transmission]:
+    taken: defaultdict[int, list[Passage]] = defaultdict(list)
+    earliest_first = sorted(sources, key=lambda s: (str(s.document.day or "unknown"), s.place))
+    having = [(target.text.runs.shares(source.text.runs), source) for source in earliest_first]
+    having = [
+        (shares, source) for shares, source in having if max(shares, default=0) >= COPIED_SHARE
+    ]
     credited = {
         source.place
-        for source in sources
+        for _, source in having
         if find_credit(target.document, source.document)
         or is_in_byline(target.document, source.document)
     }
-    earliest_first = sorted(sources, key=lambda s: (str(s.document.day or "unknown"), s.place))
-    for passage in target.paragraphs:
-        shares = [(_share(passage, source), source) for source in earliest_first]
-        having = [(share, s) for share, s in shares if share >= COPIED_SHARE]
-        if having:
-            best = max(having, key=lambda pair: (pair[1].place in credited, round(pair[0], 1)))
+    for at, passage in enumerate(target.text.paragraphs):
+        found = [(shares[at], source) for shares, source in having if shares[at] >= COPIED_SHARE]
+        if found:
+            best = max(found, key=lambda pair: (pair[1].place in credited, round(pair[0], 1)))
             taken[best[1].place].append(passage)
-    length = sum(len(passage.words) for passage in target.paragraphs)
+    length = sum(len(passage.words) for passage in target.text.paragraphs)
     for source in sources:
         copied = sum(len(passage.words) for passage in taken[source.place])
         if copied >= FEWEST_COPIED_WORDS:
@@ -210,7 +175,7 @@ def _copied(target: _Text, sources: Sequence[_Text]) -> Iterator[Transmission]:
 
 
 def _transmission(
-    source: _Text, target: _Text, passages: Sequence[_Passage], share: float
+    source: _Given, target: _Given, passages: Sequence[Passage], share: float
 ) -> Transmission:
     credit = find_credit(target.document, source.document)
     byline = is_in_byline(target.document, source.document)
@@ -239,27 +204,19 @@ def is_in_byline(target: Document, source: Document) -> bool:
     return any(author.casefold() in names - {own} for author in target.authors)
 
 
-def _is_wire(source: _Text) -> bool:
+def _is_wire(source: _Given) -> bool:
     """Whether the publisher is called a news agency."""
     words = _WORD.findall((source.document.publisher or "").casefold())
     return bool(set(words) & word_list("wire", "words"))
 
 
-def _share(passage: _Passage, source: _Text) -> float:
-    """How much of the passage's words lie in runs that the source has too."""
-    covered = [False] * len(passage.words)
-    for at, run in enumerate(passage.runs):
-        if run in source.runs:
-            covered[at : at + SHINGLE_WORDS] = [True] * SHINGLE_WORDS
-    return sum(covered) / len(covered)
+def _is_first(source: _Given, target: _Given) -> bool:
+    """Whether of the two, in the order they were given in, `source` is the source."""
+    left, right = (source, target) if source.place < target.place else (target, source)
+    return _in_order(left, right)[0] is source
 
 
-def _given(left: _Text, right: _Text) -> tuple[_Text, _Text]:
-    """The two in the order they were given in."""
-    return (left, right) if left.place < right.place else (right, left)
-
-
-def _in_order(left: _Text, right: _Text) -> tuple[_Text, _Text]:
+def _in_order(left: _Given, right: _Given) -> tuple[_Given, _Given]:
     """The two as source and target."""
     one, other = left.document, right.document
     if one.published and other.published:
@@ -275,7 +232,3 @@ def _in_order(left: _Text, right: _Text) -> tuple[_Text, _Text]:
 
 def _instant(moment: str) -> float:
     return datetime.fromisoformat(moment).timestamp()
-
-
-def _span(match: re.Match[str]) -> Span:
-    return Span(start=match.start(), end=match.end())

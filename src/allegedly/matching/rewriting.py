@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from allegedly.matching.remembered import remembered
 from allegedly.records import Document, Span
 
 #: Two paragraphs of which less than this share of the longer one's words stay are two paragraphs.
@@ -72,7 +73,7 @@ def find_rewriting(source: Document, target: Document) -> Rewriting:
     Paragraphs meet by the words they have in common in the same order; the likest meet first.
     Captions, credits and headings are no part of the text.
     """
-    earlier, later = list(_paragraphs(source)), list(_paragraphs(target))
+    earlier, later = _paragraphs(source), _paragraphs(target)
     pairs = _pairs(earlier, later)
     kept = {two: one for one, two in pairs.items() if earlier[one].words == later[two].words}
     changed = {two: one for one, two in pairs.items() if two not in kept}
@@ -87,7 +88,7 @@ def find_rewriting(source: Document, target: Document) -> Rewriting:
 def _pairs(earlier: Sequence[_Paragraph], later: Sequence[_Paragraph]) -> dict[int, int]:
     """For each paragraph of the source, the one of the copy that was made of it."""
     alike = sorted(
-        (-LCSseq.normalized_similarity(one.words, other.words), left, right)
+        (-_likeness(one.words, other.words), left, right)
         for left, one in enumerate(earlier)
         for right, other in enumerate(later)
         if one.could_be(other)
@@ -101,12 +102,20 @@ def _pairs(earlier: Sequence[_Paragraph], later: Sequence[_Paragraph]) -> dict[i
     return pairs
 
 
-def _paragraphs(document: Document) -> Iterator[_Paragraph]:
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of the longer one's words that stay, in their order; 0 where it is too small."""
+    return float(LCSseq.normalized_similarity(one, other, score_cutoff=SAME_PARAGRAPH))
+
+
+def _find_paragraphs(document: Document) -> Iterator[_Paragraph]:
     spans = [block.span for block in document.blocks if block.kind in _TEXTUAL]
     lines = _LINE.finditer(document.text)
     spans = spans or [Span(start=line.start(), end=line.end()) for line in lines]
     for span in spans:
-        found = _WORD.finditer(document.text, span.start, span.end)
-        words = tuple(match.group().casefold() for match in found)
+        found = _WORD.findall(document.text, span.start, span.end)
+        words = tuple(map(str.casefold, found))
         if words:
             yield _Paragraph(span, words, frozenset(words))
+
+
+_paragraphs = remembered(lambda document: tuple(_find_paragraphs(document)))

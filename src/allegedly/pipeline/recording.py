@@ -22,6 +22,7 @@ from allegedly.matching import (
     copies_of,
     find_anchors,
     find_matches,
+    may_copy,
     sentence_bands,
     to_text,
 )
@@ -141,11 +142,16 @@ def file_propositions(ledger: Ledger, new: Sequence[Proposition]) -> None:
 def find_copies_of(ledger: Ledger, document: Document, ordinal: int) -> set[str]:
     """The documents whose copies have changed, now that this one is there."""
     near = ledger.tables.add_bands(ordinal, sentence_bands(document))[:MOST_COPIES]
+    documents = _by_ordinal(ledger, {ordinal, *near})
     changed: set[str] = set()
     for target in (ordinal, *near):
-        # Of another text what it copies may change only where this one is nearer to its words.
-        others = near if target == ordinal else ledger.tables.sharing_bands(target)[:MOST_COPIES]
-        documents = _by_ordinal(ledger, {target, ordinal, *others})
+        others = near
+        if target != ordinal:
+            # What an older text copies changes only where this one was earlier, and is nearer.
+            if not may_copy(target, ordinal, documents):
+                continue
+            others = ledger.tables.sharing_bands(target)[:MOST_COPIES]
+            documents |= _by_ordinal(ledger, set(others) - documents.keys())
         copies = copies_of(target, sorted({ordinal, *others} - {target}), documents)
         if ledger.tables.set_copies(documents[target].id, copies):
             changed.add(documents[target].id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from allegedly.ledger import Ledger
-from allegedly.pipeline.views import around_claims
+from allegedly.pipeline.views import resting_on
 from allegedly.records import Standing
 from allegedly.tracing import standing
 
@@ -25,7 +25,7 @@ def weigh(ledger: Ledger, changed: Collection[int], also: Collection[str] = ()) 
     wanted = set(changed) | _claims_in(ledger, also)
     if not wanted:
         return
-    view = around_claims(ledger, wanted)
+    view = resting_on(ledger, wanted)
     ordinals = ledger.tables.ordinals(claim.id for claim in view.claims)
     found: dict[int, Standing | None] = dict.fromkeys(wanted)
     found |= {ordinals[claim.id]: standing(claim, view) for claim in view.claims}
