@@ -30,7 +30,7 @@ def _match(left: str, right: str, relation: str) -> Match:
 
 def _vector(attribution: str) -> bytes:
     """A direction of its own for each attribution: by their vectors none is like another."""
-    numbers = np.random.default_rng(int(attribution, 16)).standard_normal(32)
+    numbers = np.random.default_rng(int(attribution, 16)).standard_normal(384)
     return (numbers / np.linalg.norm(numbers)).astype("<f2").tobytes()
 
 

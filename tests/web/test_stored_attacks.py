@@ -7,13 +7,25 @@ import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.routing import APIRoute
 
 from allegedly.ledger import Ledger
 from allegedly.ledger.desk import JobInput, Jobs, Searches, Watches
-from allegedly.records import Account, Document, Failure, Link, Span
+from allegedly.records import (
+    Account,
+    Actor,
+    Document,
+    Fact,
+    Failure,
+    Link,
+    Match,
+    Reading,
+    Reason,
+    Span,
+)
 from allegedly.settings import DeskSettings
 from tests.readers import read
 from tests.web.browser import Browser
@@ -79,16 +91,18 @@ _ACTIVE = {"iframe", "object", "embed", "base", "style", "math", "video", "marqu
 class Seen(HTMLParser):
     """What a browser would make of a page, as far as it could do harm."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, stands_alone: bool) -> None:
         super().__init__()
         self.harm: list[str] = []
+        # A dossier is a file to be handed on: it carries its style with it.
+        self._active = _ACTIVE - ({"style"} if stands_alone else set())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes what no page of ours has."""
         given = {name: value or "" for name, value in attrs}
         if tag == "script" and given.get("src") not in _OUR_SCRIPTS:
             self.harm.append(f"script {given}")
-        if tag in _ACTIVE or any(name.startswith(("on", "style", "hx-on")) for name in given):
+        if tag in self._active or any(name.startswith(("on", "style", "hx-on")) for name in given):
             self.harm.append(f"{tag} {given}")
         for name in ("href", "src", "action", "formaction", "xlink:href", "hx-get", "hx-post"):
             target = given.get(name, "").strip().lower()
@@ -110,13 +124,34 @@ def _attacked(number: int, attack: str) -> Document:
     )
 
 
+def _spoken(reading: Reading, number: int, attack: str) -> Reading:
+    """The reading, all of it said by an actor whose every fact is an attack."""
+    fact = Fact(value=attack, document=reading.document.id)
+    actor = Actor(
+        id=f"actor-{number}", name=attack, kind="person", aliases=(fact,), roles=(fact,),
+        country=fact, owner=fact,
+    )  # fmt: skip
+    told = tuple(each.model_copy(update={"speaker": actor.id}) for each in reading.attributions)
+    return reading.model_copy(update={"attributions": told, "actors": (actor,)})
+
+
+def _like(left: str, right: str) -> Match:
+    """Two that nearly became one claim, so that the review shows them side by side."""
+    reason = Reason(about="names", detail="They name the same.")
+    return Match(left=left, right=right, relation="related", score=0.9, reasons=(reason,))
+
+
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A desk at which everything that people and pages can name is an attack."""
     path: Path = tmp_path_factory.mktemp("attacked") / "affair.db"
     with Ledger(path) as ledger:
+        told: list[str] = []
         for number, attack in enumerate(ATTACKS):
-            ledger.add(read([_attacked(number, attack)])[0])
+            reading = _spoken(read([_attacked(number, attack)])[0], number, attack)
+            matches = [_like(told[-1], each.id) for each in reading.attributions if told]
+            ledger.add(reading, matches)
+            told += [each.id for each in reading.attributions]
             failure = Failure(input=attack, stage="reading", reason=attack)
             ledger.set_failures(f"upload://{attack}", [failure])
     browser = Browser(DeskSettings(path))
@@ -141,13 +176,36 @@ def _pages(browser: Browser) -> list[str]:
         if isinstance(route, APIRoute) and "GET" in (route.methods or ()) and "{" not in route.path
     ]
     with Ledger(browser.app.state.settings.ledger) as ledger:
-        documents = [f"/documents/{document.id}" for document in ledger.documents()]
+        ids = [document.id for document in ledger.documents()]
+        documents = [
+            f"{part}/{each}" for each in ids for part in ("/documents", "/api/v1/documents")
+        ]
     jobs = [f"/jobs/{number + 1}" for number in range(len(ATTACKS))]
     searches = [f"/search?q={attack}" for attack in ("<script>", "%22%3E%3Cscript%3E")]
-    known = {route.path for route in browser.app.routes if isinstance(route, APIRoute)}
-    if "/documents/{identity}" not in known:
-        documents = []
-    return [path for path in (*paths, *jobs, *documents, *searches) if "events" not in path]
+    found = (*paths, *jobs, *documents, *searches, *_pages_of_records(browser))
+    return [path for path in found if "events" not in path]
+
+
+def _pages_of_records(browser: Browser) -> list[str]:
+    """The pages, answers and dossiers of claims, actors, attributions and pairs."""
+
+    def listed(path: str) -> list[dict[str, str]]:
+        items: list[dict[str, str]] = browser.get(f"/api/v1/{path}?limit=200").json()["items"]
+        return items
+
+    claims = [each["id"] for each in listed("claims")]
+    actors = [quote(each["id"], safe="") for each in listed("actors")]
+    pairs = [f"/review/pairs/{each['left']}/{each['right']}" for each in listed("review/pairs")]
+    assert len(claims) >= len(ATTACKS) - 1
+    assert pairs
+    assert actors
+    return [
+        *(f"{part}/{each}" for each in claims for part in ("/claims", "/api/v1/claims")),
+        f"/claims/{claims[0]}/dossier",  # that of all stands among the pages
+        *(f"{part}{each}" for each in actors for part in ("/actors/", "/api/v1/actors/")),
+        *(f"/review/{each['attribution']}" for each in listed("review")),
+        *pairs,
+    ]  # fmt: skip
 
 
 def test_there_are_fifty_attacks() -> None:
@@ -163,7 +221,7 @@ def test_stored_attacks_are_shown_as_text_on_every_page(attacked: Browser) -> No
         assert answer.status_code < 500, path
         if not answer.headers.get("content-type", "").startswith("text/html"):
             continue
-        seen = Seen()
+        seen = Seen(stands_alone=path.endswith("dossier"))
         seen.feed(answer.text)
         assert seen.harm == [], path
         assert "1337" not in answer.text, path

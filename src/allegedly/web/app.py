@@ -11,6 +11,7 @@ from allegedly import __version__
 from allegedly.ledger.desk import Desk
 from allegedly.settings import DeskSettings
 from allegedly.web import access
+from allegedly.web.access import account
 from allegedly.web.adding import routes as adding
 from allegedly.web.adding.supervisor import running_worker
 from allegedly.web.api import routes as api
@@ -24,6 +25,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     pages.router,
     api.router,
     access.router,
+    account.router,
     adding.router,
     watching.router,
 )
