@@ -21,9 +21,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from measuring.filling import SameWords, fill
 from measuring.made import TOLD, made_readings
 
-from allegedly.pipeline import open_ledger, record
+from allegedly.pipeline import open_ledger
 
 PAGE_TARGET, SEARCH_TARGET = 100, 150
 READERS, SEARCHES_EACH, ADDED = 20, 15, 40
@@ -60,8 +61,7 @@ def make_ledger(path: Path, documents: int) -> Path:
     with open_ledger(path) as ledger:
         have = ledger.pages.counts().documents
         start = time.monotonic()
-        for reading in made_readings(documents - have, start=have):
-            record(reading, ledger)
+        fill(ledger, made_readings(documents - have, start=have), SameWords())
         if documents > have:
             each = (time.monotonic() - start) / (documents - have)
             print(f"{documents - have:,} documents of {TOLD} attributions made, {each:.3f} s each")

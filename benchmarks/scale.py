@@ -19,20 +19,23 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from measuring.filling import TOGETHER, Unseen, fill
 
 from allegedly.extraction import Encoder, Extractor
 from allegedly.ledger import Ledger
-from allegedly.pipeline import catch_up, read, record
+from allegedly.pipeline import open_ledger, read, record
 from allegedly.records import Attribution, Document, Reading, content_id
 
 STEPS = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 TIMED = 50
 #: How far a varied vector is moved: the cosine to the one it was made from is about 0.9.
 MOVED = 0.5
-TOGETHER = 4
+#: Articles that the encoder is given at once.
+READ_TOGETHER = 4
 _VARIED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}|\d")
 _LETTERS = "aeioulnrst"
 
@@ -46,7 +49,7 @@ def read_articles(data: Path) -> list[Reading]:
         for row in rows
     ]
     extractor = Extractor(Encoder())
-    groups = (documents[at : at + TOGETHER] for at in range(0, len(documents), TOGETHER))
+    groups = (documents[at : at + READ_TOGETHER] for at in range(0, len(documents), READ_TOGETHER))
     return [reading for group in groups for reading in read(group, extractor)]
 
 
@@ -117,13 +120,10 @@ def _near(vector: bytes, chance: np.random.Generator) -> bytes:
     return bytes((moved / np.linalg.norm(moved)).astype("<f2").tobytes())
 
 
-def fill(ledger: Ledger, source: Iterator[Reading], size: int) -> None:
-    """Adds variations, without comparing them, until there are `size` attributions."""
+def fill_to(ledger: Ledger, source: Iterator[Reading], size: int) -> None:
+    """Adds variations, without looking for what they may match, until there are so many."""
     while ledger.newest() < size:
-        with ledger.writing():
-            for _ in range(20):
-                ledger.add(next(source))
-            catch_up(ledger)
+        fill(ledger, islice(source, TOGETHER), Unseen())
 
 
 def times(ledger: Ledger, source: Iterator[Reading]) -> list[float]:
@@ -149,9 +149,9 @@ def main() -> None:
         path = given.ledger or Path(folder) / "scale.db"
         print("attributions  documents   p50 ms   p95 ms  file MB  peak MB", flush=True)
         points: list[tuple[float, float]] = []
-        with Ledger(path) as ledger:
+        with open_ledger(path) as ledger:
             for step in (step for step in STEPS if step <= given.size):
-                fill(ledger, source, step)
+                fill_to(ledger, source, step)
                 taken = times(ledger, source)
                 middle, late = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
                 points.append((math.log(ledger.newest()), middle))

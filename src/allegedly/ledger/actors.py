@@ -62,6 +62,8 @@ def _sourced(document: str, actor: Actor) -> Actor:
         return fact if known else fact.model_copy(update={"document": document})
 
     single = {name: sourced(fact) for name in _SINGLE if (fact := getattr(actor, name))}
+    if not (single or actor.aliases or actor.roles):
+        return actor  # of most, a text tells nothing but the name
     aliases, roles = (tuple(map(sourced, facts)) for facts in (actor.aliases, actor.roles))
     return actor.model_copy(update={**single, "aliases": aliases, "roles": roles})
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from allegedly.ledger import driver, rows, speaking
-from allegedly.ledger.actors import merge_actors
+from allegedly.ledger.actors import Given, merge_actors
 from allegedly.records import Actor, Attribution, Document, Judgement, Match
 
 Connect = Callable[[], AbstractContextManager[Connection]]
@@ -31,11 +31,13 @@ class Lookup:
         self._connect = connect
         self._documents: dict[str, Document] = {}
         self._attributions: dict[str, Attribution] = {}
+        self._actors: dict[str, Actor] = {}
 
     def forget(self) -> None:
         """Drops what is remembered, since something was taken back or read anew."""
         self._documents.clear()
         self._attributions.clear()
+        self._actors.clear()
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents with these ids."""
@@ -96,22 +98,25 @@ class Lookup:
 
         One that a person joined with another stands under the id of that one, and both are one.
         """
-        query = """
-            SELECT a.record, a.document_id, d.published FROM actors AS a
-            JOIN documents AS d ON d.id = a.document_id WHERE a.id = ? ORDER BY a.seq LIMIT ?"""
-        given = []
         asked = set(ids)
         with self._connect() as connection:
             homes = speaking.homes_of(connection, asked)
             asked |= set(homes.values())
             groups = speaking.joined_with(connection, asked)
             homes |= {each: home for home, group in groups.items() for each in group}
-            for identity in sorted(asked | homes.keys()):
-                for record, document, published in driver.rows(
-                    connection, query, (identity, MOST_GIVEN)
-                ):
-                    given.append((document, published, Actor.model_validate_json(record)))
-        return merge_actors(given, homes)
+            joined = homes.keys() | set(homes.values())
+            known = {one: self._actors[one] for one in asked - joined if one in self._actors}
+            given = {
+                identity: _given(connection, identity)
+                for identity in sorted((asked | joined) - known.keys())
+            }
+        found = merge_actors((each for all_given in given.values() for each in all_given), homes)
+        if len(self._actors) > _REMEMBERED:
+            self._actors.clear()
+        # What more documents say of an actor with so many is not read: it stays as it is.
+        full = (one for one, each in given.items() if len(each) == MOST_GIVEN and one not in joined)
+        self._actors |= {one: found[one] for one in full}
+        return dict(sorted({**known, **found}.items()))
 
     def are_actors(self, ids: Iterable[str]) -> set[str]:
         """Those of these ids that are ids of actors."""
@@ -245,3 +250,14 @@ class Lookup:
     def _rows(self, query: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
         with self._connect() as connection:
             return driver.rows(connection, query, (json.dumps(list(dict.fromkeys(values))),))
+
+
+def _given(connection: Connection, actor: str) -> list[Given]:
+    """The actor as the first documents that name it give it."""
+    query = """
+        SELECT a.record, a.document_id, d.published FROM actors AS a
+        JOIN documents AS d ON d.id = a.document_id WHERE a.id = ? ORDER BY a.seq LIMIT ?"""
+    return [
+        (document, published, Actor.model_validate_json(record))
+        for record, document, published in driver.rows(connection, query, (actor, MOST_GIVEN))
+    ]

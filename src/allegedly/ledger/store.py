@@ -284,6 +284,9 @@ class Ledger:
                 yield connection
                 if _changes(connection) != before:
                     next_number(connection, "changed")
+            except BaseException:
+                self.lookup.forget()  # what was remembered may be of what is taken back
+                raise
             finally:
                 self._writing = None
 

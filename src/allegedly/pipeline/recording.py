@@ -17,6 +17,7 @@ from allegedly.ledger import Ledger
 from allegedly.ledger.tables import Filed
 from allegedly.matching import (
     RULES,
+    Candidates,
     Proposition,
     Sketch,
     copies_of,
@@ -36,6 +37,8 @@ from allegedly.vectors import kept_on
 
 #: Of a text that shares sentences with more texts than this, the copies of the earliest are known.
 MOST_COPIES = 100
+#: Documents worked out in one transaction; who wants to write meanwhile waits about a second.
+TOGETHER = 20
 
 
 class Recorded(NamedTuple):
@@ -66,8 +69,13 @@ def open_ledger(path: Path | str, *, create: bool = True) -> Ledger:
     return ledger
 
 
-def record(reading: Reading, ledger: Ledger) -> Recorded:
+def record(reading: Reading, ledger: Ledger, candidates: Candidates | None = None) -> Recorded:
     """Whether the reading was new: it, its matches and what follows from them are then stored.
+
+    Args:
+        reading: all that one pass over a document gave.
+        ledger: an open ledger; within `ledger.writing()` many readings are one transaction.
+        candidates: where to look for what may say the same; in the ledger, where none is given.
 
     Raises:
         LedgerError: the ledger cannot be written.
@@ -77,10 +85,10 @@ def record(reading: Reading, ledger: Ledger) -> Recorded:
             return Recorded(added=False)
         catch_up(ledger)
         new = propositions(reading)
-        candidates = LedgerCandidates(ledger)
-        ledger.add(reading, find_matches(new, candidates))
+        own = LedgerCandidates(ledger)
+        ledger.add(reading, find_matches(new, candidates or own))
         _work_out(ledger, reading, new)
-        return Recorded(added=True, cut=candidates.cut)
+        return Recorded(added=True, cut=own.cut)
 
 
 def rebuild(ledger: Ledger) -> None:
@@ -99,13 +107,13 @@ def catch_up(ledger: Ledger) -> None:
     if filled < 0:
         ledger.tables.empty(RULES)
         filled = 0
-    while waiting := ledger.tables.documents_after(filled):
-        for ordinal, document in waiting:
-            with ledger.writing():
+    while waiting := ledger.tables.documents_after(filled, TOGETHER):
+        with ledger.writing():
+            for ordinal, document in waiting:
                 if ledger.tables.filled_to(RULES) < ordinal:  # another program may have been first
                     reading = ledger.reading(document)
                     _work_out(ledger, reading, propositions(reading))
-            filled = ordinal
+        filled = waiting[-1][0]
 
 
 def _work_out(ledger: Ledger, reading: Reading, new: Sequence[Proposition]) -> None:
