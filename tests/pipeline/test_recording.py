@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from allegedly.ledger import Ledger
-from allegedly.pipeline import open_ledger, rebuild, record, view, view_of_claim
+from allegedly.pipeline import judge, open_ledger, rebuild, record, view, view_of_claim
+from tests.matching.affair import judge as judgement
 from tests.pipeline.made import (
     AGAIN,
     BASE,
@@ -101,3 +102,14 @@ def test_a_partial_view_has_the_claim_with_what_it_rests_on(ledger: Ledger) -> N
     assert part.claims[0] == drones
     assert {m.attribution for claim in part.claims for m in claim.members} == {two, four}
     assert partition(ledger) == {frozenset((base, again)), frozenset((two,)), frozenset((four,))}
+
+
+def test_the_id_of_a_claim_that_became_part_of_another_leads_to_it(ledger: Ledger) -> None:
+    """It is found by that id, and what a person decides of it is decided of the claim."""
+    (base,) = add(ledger, BASE)
+    (claim,) = sides(ledger)
+    ledger.tables.set_anchors({"feed" * 4: base})
+
+    assert ledger.find_claim("feed" * 4) == claim
+    judge(ledger, judgement("reject", ["feed" * 4]))
+    assert sides(ledger) == {}

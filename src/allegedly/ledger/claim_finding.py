@@ -16,7 +16,9 @@ _NEAR = 20
 _ITS_ID = "id = :asked"
 _ONCE_ITS_ID = (
     "ordinal IN (SELECT m.claim FROM propositions AS p JOIN members AS m ON m.seq = p.seq"
-    " WHERE p.claim = :asked)"
+    " WHERE p.claim = :asked UNION SELECT m.claim FROM anchors AS n"
+    " JOIN attributions AS a ON a.id = n.attribution JOIN members AS m ON m.seq = a.seq"
+    " WHERE n.old = :asked)"
 )
 _BEGINS = "id >= :asked AND id < :asked || 'g'"  # ids are hexadecimal: "g" stands behind them all
 _ITS_WORDS = "text = :asked COLLATE NOCASE"

@@ -18,7 +18,8 @@ judgement_targets = Table(
     Column("judgement", Integer, ForeignKey(judgements.c.seq), primary_key=True),
 )
 
-#: For ids that only an older reading of a document gave: the attribution that is meant now.
+#: For ids that only an older reading of a document gave, the attribution that is meant now; for
+#: those of claims that became part of another, their first member.
 anchors = Table(
     "anchors",
     metadata,

@@ -200,6 +200,14 @@ class Lookup:
                 found |= {seq: record for record, seq in driver.rows(connection, query, values)}
         return [Match.model_validate_json(found[seq]) for seq in sorted(found)]
 
+    def matches_between(self, ids: Iterable[str]) -> list[Match]:
+        """The matches that have two of these attributions on their sides, in their order."""
+        query = """
+            WITH own AS (SELECT value AS id FROM json_each(?))
+            SELECT m.record FROM own JOIN matches AS m ON m."left" = own.id
+            WHERE m."right" IN (SELECT id FROM own) ORDER BY m.seq"""
+        return [Match.model_validate_json(record) for (record,) in self._rows(query, ids)]
+
     def has_judgements(self) -> bool:
         """Whether any person has decided anything."""
         with self._connect() as connection:

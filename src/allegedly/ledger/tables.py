@@ -171,25 +171,31 @@ class Tables:
             SELECT c.id, (SELECT a.id FROM members AS m JOIN attributions AS a ON a.seq = m.seq
                 WHERE m.claim = c.ordinal ORDER BY m.seq LIMIT 1) FROM claims AS c
             WHERE c.id IN (SELECT value FROM json_each(:ids))
-                AND c.id NOT IN (SELECT claim FROM propositions WHERE claim = c.id)"""
+                AND c.id NOT IN (SELECT claim FROM propositions WHERE claim = c.id)
+            UNION ALL
+            SELECT old, attribution FROM anchors WHERE old IN (SELECT value FROM json_each(:ids))
+                AND old NOT IN (SELECT id FROM attributions WHERE id = old)"""
         with self._connect() as connection:
             return dict(driver.rows(connection, query, {"ids": json.dumps(sorted(set(claims)))}))
 
     def anchors(self, old: Iterable[str]) -> dict[str, str]:
-        """The attribution that is meant now by each of these ids that only older readings gave."""
+        """The attribution that each of these ids stands for, which nothing has any more."""
         query = "SELECT old, attribution FROM anchors WHERE old IN (SELECT value FROM json_each(?))"
         with self._connect() as connection:
             return dict(driver.rows(connection, query, (json.dumps(sorted(set(old))),)))
 
     def anchored(self, attributions: Iterable[str]) -> list[str]:
-        """The ids of older readings that mean one of these attributions now."""
+        """The ids that nothing has any more and that stand for one of these attributions."""
         query = "SELECT old FROM anchors WHERE attribution IN (SELECT value FROM json_each(?))"
         with self._connect() as connection:
             found = driver.rows(connection, query, (json.dumps(sorted(set(attributions))),))
             return sorted(old for (old,) in found)
 
     def set_anchors(self, anchors: Mapping[str, str]) -> None:
-        """Says what these ids of older readings mean now."""
+        """Says which attributions these ids stand for, which nothing has any more.
+
+        They are ids of older readings, and of claims that became part of another.
+        """
         if anchors:
             with self._transaction() as connection:
                 statement = "INSERT OR REPLACE INTO anchors (old, attribution) VALUES (?, ?)"

@@ -100,7 +100,7 @@ class _Draft:
     signs: dict[str, int]
     wording: str
     sides: dict[str, Voiced] = field(default_factory=dict)
-    home: str | None = None
+    homes: tuple[str, ...] = ()
 
 
 def assemble(
@@ -137,7 +137,8 @@ def place(
 ) -> list[PlacedClaim]:
     """The claims that there are once `attributions` have come to those that were there before.
 
-    No claim loses a member to another, and no two become one, but where a person decided it.
+    No claim loses a member to another, but where a person decided it. Two become one where what
+    they have in common is enough for it; the older one then keeps its id.
 
     Args:
         attributions: all, those of the claims before among them, in the order of the ledger.
@@ -203,7 +204,7 @@ def _drafts(affair: _Affair) -> list[_Draft]:
     pinned = {seat.node for claim in affair.settled.values() for seat in claim.seats}
     lone = lone_clauses(groups, affair.nodes) - pinned
     return [
-        _draft(signs, clusters.home(next(iter(signs))), affair)
+        _draft(signs, clusters.homes(next(iter(signs))), affair)
         for signs in groups
         if not lone & signs.keys()
     ]
@@ -226,7 +227,9 @@ def _cluster(affair: _Affair) -> Clusters:
 
 def _settle(clusters: Clusters, affair: _Affair) -> None:
     """Puts together what was together before."""
-    for claim in affair.settled.values():
+    for claim in sorted(affair.settled.values(), key=lambda claim: _age(claim, affair)):
+        if claim.dropped or not claim.whole:
+            clusters.close(claim.id)
         signs = {s.node: s.sign for s in claim.seats if s.sign and s.node in affair.nodes}
         if signs:
             clusters.settle(claim.id, signs)
@@ -234,6 +237,14 @@ def _settle(clusters: Clusters, affair: _Affair) -> None:
             own = claim.seats[0].voiced.attribution
             parts = [node.id for node in affair.nodes.values() if node.attribution.id == own]
             clusters.keep_home(claim.id, parts)
+
+
+def _age(claim: PlacedClaim, affair: _Affair) -> int:
+    """The place of its first member in the ledger, of those that may start a claim if there are."""
+    members = [seat.voiced.attribution for seat in claim.seats]
+    known = [affair.attributions[one] for one in members if one in affair.attributions]
+    starting = [a.id for a in known if not is_assertion(a, affair.documents)]
+    return min((affair.order[one] for one in starting or members if one in affair.order), default=0)
 
 
 def _join(clusters: Clusters, left: str, right: str, affair: _Affair) -> None:
@@ -247,10 +258,10 @@ def _join(clusters: Clusters, left: str, right: str, affair: _Affair) -> None:
     clusters.merge(left, right, sign)
 
 
-def _draft(signs: Mapping[str, int], home: str | None, affair: _Affair) -> _Draft:
+def _draft(signs: Mapping[str, int], homes: tuple[str, ...], affair: _Affair) -> _Draft:
     wording = affair.wording(signs)
     draft = _Draft({node: sign * signs[wording] for node, sign in signs.items()}, wording)
-    draft.home = home
+    draft.homes = homes
     before = _before(draft, affair)
     matches = affair.why(wording, draft.signs)
     for node, sign in draft.signs.items():
@@ -273,10 +284,14 @@ def _voiced(node: str, sign: int, match: Match | None, affair: _Affair) -> Voice
 
 
 def _before(draft: _Draft, affair: _Affair) -> dict[str, Voiced]:
-    """The members that the claim had before, by node; turned round where its wording is now."""
-    claim = affair.settled.get(draft.home or "")
-    if claim is None:
-        return {}
+    """The members that its claims had before, by node; turned round where the wording is now."""
+    before: dict[str, Voiced] = {}
+    for home in draft.homes[::-1]:  # what stands in several is as it was in the oldest
+        before |= _before_in(affair.settled[home], draft, affair)
+    return before
+
+
+def _before_in(claim: PlacedClaim, draft: _Draft, affair: _Affair) -> dict[str, Voiced]:
     signs = [s.sign * draft.signs[s.node] for s in claim.seats if s.sign and s.node in draft.signs]
     turn = signs[0] if signs else 1
     kept = [seat for seat in claim.seats if seat.voiced.attribution in affair.attributions]
@@ -375,8 +390,7 @@ def _placed(drafts: Iterable[_Draft], affair: _Affair) -> list[PlacedClaim]:
         plain = content_id("claim", first)
         taken = plain in claims or plain in affair.settled
         own = content_id("claim", first, start) if taken else plain
-        if draft.home and draft.home not in claims:
-            own = draft.home
+        own = next((home for home in draft.homes if home not in claims), own)
         claims[own] = _claim(own, draft, affair)
     return list(claims.values())
 

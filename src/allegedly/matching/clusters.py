@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from allegedly.records import Match
@@ -13,10 +13,14 @@ Pair = frozenset[str]
 #: Differences (names of features in `compare`) that no chain of matches may bridge.
 CONFLICTS = frozenset(
     {
-        "numbers_differ", "dates_differ", "actors_differ", "affair_differs", "acts_differ",
-        "sense_differs", "names_differ", "numbers_unequal", "language_unknown",
+        "numbers_differ", "dates_differ", "affair_differs", "acts_differ", "sense_differs",
+        "numbers_unequal", "language_unknown",
     }
 )  # fmt: skip
+#: Those that a name may bear which is merely left out ("Velmaran mountain" and "Mount Sorn"):
+NAMED_APART = frozenset({"actors_differ", "names_differ"})
+#: so many pairs must match for each pair that is named apart.
+OUTVOTED = 10
 
 
 #: A match as sure as this joins two groups by itself, where no two of their members conflict.
@@ -27,17 +31,19 @@ SMALL_GROUP = 2
 LINKED = 0.2
 #: and so many links are always enough to come to a claim that was there before.
 MOST_LINKS = 3
+#: Two claims that were there before are never made one by fewer links.
+LEAST_BETWEEN_CLAIMS = 2
 
 
 @dataclass
 class Cluster:
     """Members with their sign: 1 where a content says the same as the first, -1 the opposite.
 
-    `home` is the id of the claim that they are in already: no two of those are merged by matches.
+    `homes` are the ids of the claims that they were in before, the oldest first.
     """
 
     signs: dict[str, int] = field(default_factory=dict)
-    home: str | None = None
+    homes: tuple[str, ...] = ()
 
 
 class Clusters:
@@ -47,8 +53,8 @@ class Clusters:
     documents were added does not matter. Two groups merge when more than half of the pairs between
     them match; or when the centres do, or one pair surely, and the groups are small or a fifth of
     the pairs match. A single weak link is not enough: A like B and B like C does not make A like C.
-    No two groups merge when a member of one conflicts with a member of the other, nor when both
-    were claims before: what is new may come to a claim, and never makes one of two.
+    No two groups merge when a member of one conflicts with a member of the other. Two that were
+    claims before need more links than what is new needs to come to a claim.
     """
 
     def __init__(
@@ -56,8 +62,11 @@ class Clusters:
     ) -> None:
         self._group: dict[str, Cluster] = {m: Cluster({m: 1}) for m in members}
         self._links = _links(matches, self._group)
-        self._conflicts = _conflicts(matches, self._group)
+        self._conflicts = _conflicts(matches, self._group, CONFLICTS)
+        self._named_apart = _conflicts(matches, self._group, NAMED_APART)
         self._rank = centre
+        self._ages: dict[str, int] = {}
+        self._closed: set[str] = set()
 
     def apart(self, pairs: Iterable[Pair]) -> None:
         """Holds the two of each pair apart from now on."""
@@ -67,21 +76,28 @@ class Clusters:
                 self._conflicts[right].add(left)
 
     def settle(self, home: str, signs: Mapping[str, int]) -> None:
-        """Puts those together that are in the claim `home` already, with their signs in it."""
+        """Puts those together that are in the claim `home` already, with their signs in it.
+
+        Claims are settled in the order of their age.
+        """
         first, *others = signs
         for other in others:
             self.merge(first, other, signs[first] * signs[other])
-        for member in signs:
-            self._group[member].home = home
+        self.keep_home(home, (first,))
 
     def keep_home(self, home: str, members: Iterable[str]) -> None:
         """Marks the groups of `members` as the claim `home`, without putting them together."""
+        self._ages.setdefault(home, len(self._ages))
         for member in members:
-            self._group[member].home = home
+            self._group[member].homes = (home,)
 
-    def home(self, member: str) -> str | None:
-        """The claim that the group of `member` was before, if it was one."""
-        return self._group[member].home
+    def close(self, home: str) -> None:
+        """Lets no match make one claim of the claim `home` and another."""
+        self._closed.add(home)
+
+    def homes(self, member: str) -> tuple[str, ...]:
+        """The claims that the group of `member` was before, the oldest first."""
+        return self._group[member].homes
 
     def merge_matches(self, matches: Iterable[Match], without: frozenset[str]) -> None:
         """Merges along the matches, the surest first, leaving out those in `without`."""
@@ -97,7 +113,7 @@ class Clusters:
         if into is other:
             return
         turn = sign * into.signs[left] * other.signs[right]
-        into.home = into.home or other.home
+        into.homes = tuple(sorted({*into.homes, *other.homes}, key=self._ages.__getitem__))
         for member, own in other.signs.items():
             into.signs[member] = own * turn
             self._group[member] = into
@@ -122,34 +138,53 @@ class Clusters:
 
     def _try(self, match: Match) -> None:
         left, right = match.left, match.right
-        sign = 1 if match.relation == "same" else -1
-        homes = {self._group[left].home, self._group[right].home} - {None}
-        one, other = self._group[left].signs, self._group[right].signs
-        if (
-            one is other
-            or len(homes) > 1
-            or any(self._conflicts[member] & other.keys() for member in one)
-        ):
+        one, other = self._group[left], self._group[right]
+        if one is other or self._are_held_apart(one, other):
             return
-        turn = sign * one[left] * other[right]
-        votes = sum(self._links[a].get(b, 0) * one[a] * other[b] * turn for a in one for b in other)
-        centres = self.sign(self._centre(one), self._centre(other))
-        if votes > 0 and (
-            2 * votes > len(one) * len(other)
-            or (
-                (centres or match.score >= SURE)
-                and votes >= self._needed(one, other, settled=bool(homes))
-            )
-        ):
+        sign = 1 if match.relation == "same" else -1
+        turn = sign * one.signs[left] * other.signs[right]
+        votes = turn * self._votes(one.signs, other.signs)
+        named_apart = sum(
+            len(self._named_apart[member] & other.signs.keys()) for member in one.signs
+        )
+        if votes > OUTVOTED * named_apart and self._is_enough(match, votes):
             self.merge(left, right, sign)
 
-    def _needed(self, one: Sized, other: Sized, *, settled: bool) -> float:
+    def _are_held_apart(self, one: Cluster, other: Cluster) -> bool:
+        closed = one.homes and other.homes and not self._closed.isdisjoint(one.homes + other.homes)
+        return bool(closed) or any(self._conflicts[m] & other.signs.keys() for m in one.signs)
+
+    def _votes(self, one: Mapping[str, int], other: Mapping[str, int]) -> int:
+        """The pairs that match, less those that match with the other sign."""
+        return sum(self._links[a].get(b, 0) * one[a] * other[b] for a in one for b in other)
+
+    def _is_enough(self, match: Match, votes: int) -> bool:
+        """Whether the groups of the two may be one, as so many of the pairs between them match."""
+        one, other = self._group[match.left], self._group[match.right]
+        pairs = len(one.signs) * len(other.signs)
+        if 2 * votes > pairs or self._comes_by_itself(match):
+            return True
+        centres = self.sign(self._centre(one.signs), self._centre(other.signs))
+        return bool(centres or match.score >= SURE) and votes >= self._needed(one, other)
+
+    def _comes_by_itself(self, match: Match) -> bool:
+        """Whether one of the two is new, and matches most of the claim that the other is in."""
+        for new, old in ((match.left, match.right), (match.right, match.left)):
+            claim = self._group[old]
+            if claim.homes and not self._group[new].homes:
+                return 2 * abs(self._votes({new: 1}, claim.signs)) > len(claim.signs)
+        return False
+
+    def _needed(self, one: Cluster, other: Cluster) -> float:
         """How many links two groups need beside a sure one: more where both have many members."""
-        if min(len(one), len(other)) > SMALL_GROUP:
-            return LINKED * len(one) * len(other)
+        share = LINKED * len(one.signs) * len(other.signs)
+        if one.homes and other.homes:
+            return max(LEAST_BETWEEN_CLAIMS, share)
+        if min(len(one.signs), len(other.signs)) > SMALL_GROUP:
+            return share
         # What comes to a claim that is there meets its members one by one: else claims would
         # grow by chains of single links, which taking the surest first prevents otherwise.
-        return min(MOST_LINKS, LINKED * len(one) * len(other)) if settled else 1
+        return min(MOST_LINKS, share) if one.homes or other.homes else 1
 
     def _centre(self, signs: Mapping[str, int]) -> str:
         if len(signs) == 1:
@@ -170,10 +205,12 @@ def _links(matches: Iterable[Match], known: Mapping[str, object]) -> dict[str, d
     return links
 
 
-def _conflicts(matches: Iterable[Match], known: Mapping[str, object]) -> dict[str, set[str]]:
+def _conflicts(
+    matches: Iterable[Match], known: Mapping[str, object], about: frozenset[str]
+) -> dict[str, set[str]]:
     conflicts: defaultdict[str, set[str]] = defaultdict(set)
     for match in matches:
-        differs = any(reason.about in CONFLICTS for reason in match.reasons)
+        differs = any(reason.about in about for reason in match.reasons)
         if match.relation == "related" and differs and match.left in known and match.right in known:
             conflicts[match.left].add(match.right)
             conflicts[match.right].add(match.left)

@@ -60,6 +60,7 @@ def find_nodes(
         if one not in whole and any(r.about == side and r.span for r in match.reasons)
     }
     nodes = {node.id: node for node in known}
+    seated = frozenset(node.id for node in known), frozenset(n.attribution.id for n in known)
     between: list[Match] = []
     held_apart: list[Match] = []
     for match in matches:
@@ -74,6 +75,8 @@ def find_nodes(
                 continue
             one = node_of(attributions[match.left], left)
             other = node_of(attributions[match.right], right)
+            if _are_seated(one, other, seated):
+                continue  # a clause of theirs that stands in a claim which is not looked at
             nodes |= {one.id: one, other.id: other}
             between.append(_between(match, one, other, relation))
     parts: defaultdict[str, list[str]] = defaultdict(list)
@@ -91,6 +94,13 @@ def find_nodes(
             for right in parts[match.right]
         ]
     return nodes, between
+
+
+def _are_seated(one: Node, other: Node, seated: tuple[Collection[str], Collection[str]]) -> bool:
+    """Whether both contents have their nodes already, and these are not they."""
+    nodes, attributions = seated
+    both = one.attribution.id in attributions and other.attribution.id in attributions
+    return both and (one.id not in nodes or other.id not in nodes)
 
 
 def lone_clauses(groups: Sequence[Collection[str]], nodes: Mapping[str, Node]) -> set[str]:

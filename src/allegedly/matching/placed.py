@@ -35,7 +35,8 @@ class PlacedClaim:
     """A claim without its look-alikes, as it is kept while documents come.
 
     `dropped` claims are those that a person rejected: they are kept so that what says the same
-    later is not shown either. `clause` is that of the wording, `seats` may be the first of many.
+    later is not shown either. `clause` is that of the wording; `seats` are the first of many where
+    it is not `whole`.
     """
 
     id: str
@@ -44,6 +45,7 @@ class PlacedClaim:
     clause: Span | None
     seats: tuple[Seat, ...]
     dropped: bool = False
+    whole: bool = True
 
     @property
     def members(self) -> tuple[Voiced, ...]:

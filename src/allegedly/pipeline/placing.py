@@ -6,8 +6,9 @@ Only the claims that its matches lead to are read, placed and weighed again.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter
 
@@ -59,13 +60,16 @@ def place_new(ledger: Ledger, new: Sequence[str], *, most: int = MOST_MEMBERS) -
     )
     attributions = by_their_names(ledger, attributions)
     documents = ledger.lookup.documents(each.document for each in attributions)
-    settled = {ordinal: _settled(claim, around.names) for ordinal, claim in around.claims.items()}
+    settled = [
+        replace(_settled(claim, around.names), whole=len(claim.members) < most)
+        for claim in around.claims.values()
+    ]
     placed = place(
         attributions,
         documents,
         around.matches,
         around.judgements,
-        Settled(tuple(settled.values()), around.meant),
+        Settled(tuple(settled), around.meant),
     )
     return _write(ledger, placed, around, attributions)
 
@@ -110,7 +114,9 @@ def _find_around(ledger: Ledger, new: Sequence[str], most: int) -> _Around:
     around = _Around(matches=lookup.matches_of(new))
     seqs = lookup.numbers({*new, *_other_ends(around.matches, new)})
     homes = tables.claims_with(seqs.values())
-    loose = [one for one, seq in seqs.items() if seq not in homes and one not in new]
+    newest = max((seqs[one] for one in new if one in seqs), default=0)
+    # What is later in the ledger waits for its turn: claims come out the same whenever made.
+    loose = [one for one, s in seqs.items() if s not in homes and s < newest and one not in new]
     if loose:
         further = lookup.matches_of(sorted(loose)[:_MOST_LOOSE])
         around.matches = list(dict.fromkeys((*around.matches, *further)))
@@ -118,11 +124,34 @@ def _find_around(ledger: Ledger, new: Sequence[str], most: int) -> _Around:
         homes |= tables.claims_with(seqs.values())
     joined = [seq for seq in seqs.values() if seq in homes]
     around.claims = tables.claims({o for seq in joined for o in homes[seq]}, most, joined)
+    _add_matches_between(ledger, around, {one: homes.get(seq, []) for one, seq in seqs.items()})
     _add_judgements(ledger, around, [*new, *loose], most)
     members = {m.seq for claim in around.claims.values() for m in claim.members}
     unplaced = {seqs[one] for one in (*new, *loose) if one in seqs}
     around.names = lookup.named(members | unplaced)
     return around
+
+
+def _add_matches_between(
+    ledger: Ledger, around: _Around, homes: Mapping[str, Collection[int]]
+) -> None:
+    """Adds the matches between claims that one attribution leads to, so that they may become one.
+
+    Args:
+        ledger: the ledger.
+        around: what was found.
+        homes: the ordinals of the claims that each attribution of its matches is in.
+    """
+    leads: defaultdict[str, set[int]] = defaultdict(set)
+    for match in around.matches:
+        if match.relation in _JOINING:
+            for one, other in ((match.left, match.right), (match.right, match.left)):
+                leads[one].update(homes.get(other, ()), homes.get(one, ()))
+    bridged = {ordinal for claims in leads.values() if len(claims) > 1 for ordinal in claims}
+    members = {m.seq for ordinal in bridged for m in around.claims[ordinal].members}
+    if members:
+        between = ledger.lookup.matches_between(ledger.lookup.named(members).values())
+        around.matches = list(dict.fromkeys((*around.matches, *between)))
 
 
 def _add_judgements(ledger: Ledger, around: _Around, loose: Collection[str], most: int) -> None:
@@ -185,6 +214,9 @@ def _write(
         if old is None or _differ(new, old):
             changed.add(ledger.tables.write_claim(new, old, turned=_is_turned(new, old)))
     ledger.tables.delete_claims(ordinal for ordinal, _ in before.values())
+    gone = ((claim.id, around.names[claim.members[0].seq]) for _, claim in before.values())
+    # Any other id is that of its first member, which leads on by itself.
+    ledger.tables.set_anchors({i: one for i, one in gone if i != content_id("claim", one)})
     return changed
 
 
