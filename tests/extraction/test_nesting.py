@@ -213,3 +213,12 @@ def test_what_the_encoder_overlooks(text: str, expected: tuple[str, str]) -> Non
 def test_a_plain_sentence_is_no_attribution() -> None:
     """A sentence that reports nobody stays what it is."""
     assert said_by("The works stored paint, glue and straw that had come by sea.") == []
+
+
+def test_i_have_and_a_lone_article_are_nobody() -> None:
+    """“I’ve said that” in a quotation is its speaker's own; “the reports that” names nobody."""
+    own = "{s:Holm} {u:said}: {c:“I’ve always said that there was a way out.”}"
+    reports = "{c:The rest}, {s:he} {u:said}, {c:the reports that fever was found are “false”}."
+
+    assert [source for source, _ in said_by(own)] == ["Holm"]
+    assert "the" not in [source for source, _ in said_by(reports)]

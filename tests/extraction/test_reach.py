@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allegedly.extraction.reach import drop_strays
-from tests.extraction.marked import draft_of
+from tests.extraction.marked import draft_of, said_by
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,12 @@ def test_content_that_is_all_far_off() -> None:
     """A cue whose content stands paragraphs away has none."""
     text = "{s:Venn} {u:spoke}.\n\nIt rained.\n\nIn the town {c:nobody had slept}."
     assert drop_strays(*draft_of(text)) is None
+
+
+def test_a_word_in_marks_in_the_reporters_sentence_is_no_part_of_a_quotation() -> None:
+    """A quoted fragment of another sentence stays out; a sentence in marks comes in."""
+    text = (
+        "There is no {c:“No, thanks”} on that list. As {s:a clerk} {u:promised}, "
+        "{c:“You will be asked.”} {c:“Nobody is left out.”}"
+    )
+    assert said_by(text) == [("a clerk", "“You will be asked.” “Nobody is left out.”")]

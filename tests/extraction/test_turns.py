@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from allegedly.extraction import interpret
+from allegedly.records import Document
 from tests.extraction.marked import attributions_of, said_by
+from tests.factory import blocks
 
 LONG = "“Nobody has shown us a single document so far.”"
 LONGER = "“It may be so, and it may be otherwise, who knows.”"
@@ -116,3 +119,32 @@ def test_labels_of_turns(label: str) -> None:
         (name, "We saw the boats at night and they had no lights."),
         (name, "I counted nine of them before the fog came in."),
     ]
+
+
+def test_after_the_reporters_question_nobody_but_the_interviewee_answers() -> None:
+    """A quotation after “I asked …” is not put into the mouth of who asked."""
+    text = f"{{s:I}} {{u:ask}} {{p:Orla Venn}} {{c:if she “knows the details”}}.\n\n{LONG}"
+
+    assert said_by(text)[1:] == []
+
+
+def test_who_plans_to_interview_others_is_not_interviewed() -> None:
+    """“Gathers officers to interview candidates” makes no interviewee of who gathers them."""
+    text = f"{{p:Orla Venn}} gathers officers to interview candidates.\n\nIt rained.\n\n{LONG}"
+
+    assert said_by(text) == []
+
+
+def test_of_two_who_spoke_with_each_other_neither_is_given_the_quotation() -> None:
+    """“Venn spoke to Holm” does not tell which of them is quoted later on."""
+    text = f"{{p:Orla Venn}} spoke to {{p:Jonas Holm}} on Monday.\n\nIt rained.\n\n{LONG}"
+
+    assert said_by(text) == []
+
+
+def test_a_list_of_figures_is_no_conversation() -> None:
+    """Labels of list items are no speakers, however often they come again."""
+    text = "\n\n".join(f"Fill: {number} grams of the finest goose down" for number in (1, 2, 3))
+    document = Document.of(text, blocks=blocks(text, "list", "list", "list"))
+
+    assert interpret(document, [])[0] == ()

@@ -27,6 +27,8 @@ _ENOUGH_QUOTED, _ENOUGH_PLAIN = 2, 3
 _LONGEST_QUESTION = 60
 
 _QUESTION_MARK = re.compile(r"\?[*_\s]*\Z")
+#: Before a verb of interviewing it tells of one that is still to come: `to interview candidates`.
+_PLANNED = re.compile(r"\b(?:to|will|would|can|could|should|must|may|might)\s+\Z", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+"
 
 
@@ -118,11 +120,16 @@ def _quoted_answers(page: Page, questions: Sequence[Block]) -> int:
 
 
 def _told(page: Page, introduction: Sequence[Block]) -> Span | None:
-    """Where the introduction tells of the interview in a sentence, not in a credit."""
-    for block in introduction:
-        for found in pattern("interview").finditer(page.text, block.span.start, block.span.end):
-            if not is_furniture(page.sentence_at(found.start()).of(page.text)):
-                return Span(start=found.start(), end=found.end())
+    """Where the introduction tells of the interview."""
+    return next((found for block in introduction if (found := told_in(page, block))), None)
+
+
+def told_in(page: Page, block: Block) -> Span | None:
+    """Where a block tells of an interview that was given: in a sentence, not in a credit."""
+    for found in pattern("interview").finditer(page.text, block.span.start, block.span.end):
+        planned = _PLANNED.search(page.text, block.span.start, found.start())
+        if not planned and not is_furniture(page.sentence_at(found.start()).of(page.text)):
+            return Span(start=found.start(), end=found.end())
     return None
 
 

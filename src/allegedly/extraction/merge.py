@@ -15,6 +15,7 @@ from allegedly.extraction.borders import completed_tail, from_clause, says_somet
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
 from allegedly.extraction.reach import drop_strays
+from allegedly.extraction.sources import in_block, is_asked, spoken_by_source
 from allegedly.extraction.subjects import is_relative, with_subject, with_whole_source
 from allegedly.extraction.words import pattern
 from allegedly.records import Reason, Span
@@ -54,8 +55,8 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
         parts = tuple(part for span in proposal.content for part in _spoken_parts(page, span))
         if parts:
             draft = Draft(proposal.source, proposal.cue, parts, proposal.confidence)
-            found = drop_strays(page, with_whole_source(page, with_subject(page, draft)))
-            drafts += [from_clause(page, found)] if found else []
+            found = drop_strays(page, _sourced(page, draft))
+            drafts += [from_clause(page, found)] if found and not is_asked(page, found) else []
     drafts.sort(key=lambda draft: draft.start)
     owned = ((span, draft) for draft in drafts for span in (draft.source, draft.cue) if span)
     contents = ((span, draft) for draft in drafts for span in draft.content)
@@ -64,6 +65,12 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
     kept = [draft for draft in squared if says_something(page.text, draft)]
     joined = _join_paragraphs(page.quotations, kept)
     return [part for draft in joined for part in _parted_from_denial(page, draft)]
+
+
+def _sourced(page: Page, draft: Draft) -> Draft:
+    """The draft with its source whole, with its cue's subject for one, or with none."""
+    draft = with_whole_source(page, with_subject(page, in_block(page, draft)))
+    return spoken_by_source(page, draft)
 
 
 def _parted_from_denial(page: Page, draft: Draft) -> list[Draft]:

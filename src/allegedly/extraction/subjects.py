@@ -23,10 +23,7 @@ _CLAUSE = re.compile(r"[;:—“”\"(]|\n|,?\s(?:and|but|while|because|although
 
 
 def with_subject(page: Page, draft: Draft) -> Draft:
-    """The draft with its cue's subject as source, if it has no likely one and this is plain."""
-    if draft.cue and draft.source and _is_beyond(page, draft.source, draft.cue):
-        unsourced = with_subject(page, replace(draft, source=None))
-        return unsourced if unsourced.source else draft
+    """The draft with its cue's subject as source, if it has none and this is plain."""
     if draft.source is None and draft.cue:
         draft = _parted_cue(page, draft, draft.cue)
     if draft.source or draft.cue is None or not _active().match(page.text, draft.cue.start):
@@ -37,11 +34,6 @@ def with_subject(page: Page, draft: Draft) -> Draft:
     detail = f"“{subject.of(page.text)}” is the subject of “{draft.cue.of(page.text)}”"
     reason = Reason(about="source", detail=detail, span=subject)
     return replace(draft, source=subject, reasons=(*draft.reasons, reason))
-
-
-def _is_beyond(page: Page, source: Span, cue: Span) -> bool:
-    """Whether a source stands in a paragraph after its cue's, where no source can be."""
-    return source.start > cue.end and "\n" in page.text[cue.end : source.start]
 
 
 def _parted_cue(page: Page, draft: Draft, cue: Span) -> Draft:

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from allegedly.extraction.furniture import is_furniture
 from allegedly.extraction.interviews import (
     Interview,
     answers_without_marks,
     interviewers,
+    told_in,
 )
 from allegedly.extraction.page import Draft, Page, SpanIndex
-from allegedly.extraction.words import entries, pattern
+from allegedly.extraction.words import entries
 from allegedly.records import Block, Mention, Reason, Span
 
 #: Confidence in an attribution that a rule made: by a label, or by the order of paragraphs.
@@ -32,6 +32,9 @@ _ENOUGH_LABELS = 3
 #: Words that a quotation without a cue must have, alone or after a name and a colon: fewer are a
 #: name or a title between marks.
 _FEWEST_WORDS, _FEWEST_AFTER_LABEL = 5, 2
+
+#: Characters after the words that tell of an interview in which whom it was with is named.
+_BESIDE = 30
 
 #: Words that a label of a turn may have; it may be bold, as Markdown has it.
 _LABEL = re.compile(
@@ -78,7 +81,7 @@ def find_turns(
         if label:
             turn = _labelled_turn(label, interviewee)
             interviewee = turn if block.kind == "heading" else interviewee
-            is_turn = label["name"].split()[-1] in recurring
+            is_turn = label["name"].split()[-1] in recurring and block.kind != "list"
             found += _of_label(page, block, label, turn, held, unquoted=is_turn)
             continue
         quoted = _whole_quotation(page, block)
@@ -194,12 +197,10 @@ def _introduced(
     page: Page, block: Block, mentions: Sequence[Mention], before: _Turn | None
 ) -> _Turn | None:
     """Who is interviewed from here on: the person named where the text tells of an interview."""
-    found = pattern("interview").search(page.text, block.span.start, block.span.end)
+    found = told_in(page, block)
     if found is None:
         return before
-    sentence = page.sentence_at(found.start())
-    if is_furniture(sentence.of(page.text)):
-        return before
+    sentence = page.sentence_at(found.start)
     asking = interviewers(page)
     named = [
         m.span
@@ -209,15 +210,16 @@ def _introduced(
         and m.span.of(page.text).split()[-1].lower() not in asking
     ]
     people = [span for span in named if sentence.covers(span)]
-    people = people or [span for span in named if span.end <= found.start()]
+    people = people or [span for span in named if span.end <= found.start]
     if not people:
         return before
     nearest = min(
-        people, key=lambda span: (span.start > found.start(), abs(span.start - found.start()))
+        people, key=lambda span: (span.start > found.start, abs(span.start - found.start))
     )
-    setting = Span(start=found.start(), end=found.end())
+    if nearest.end <= found.start and any(0 <= s.start - found.end <= _BESIDE for s in people):
+        return before  # `Holm spoke to Venn`: which of them is quoted later is not known
     why = f"the introduction says that {nearest.of(page.text)} was interviewed"
-    return _Turn(nearest, _FOLLOWING, why, setting)
+    return _Turn(nearest, _FOLLOWING, why, found)
 
 
 def _after(
@@ -231,7 +233,8 @@ def _after(
     last: Span | None = None
     for content, draft in held.within(block.span.start, block.span.end):
         if draft.source and page.quoted_within(content):
-            last = draft.source
+            # after the reporter's own words it is the turn of who was asked
+            last = None if _is_reporter(page.text, draft.source) else draft.source
     if last:
         return _Turn(
             last, _FOLLOWING, f"the quotation before it is attributed to “{last.of(page.text)}”"
@@ -245,3 +248,7 @@ def _after(
                 "the paragraph before it ends in a colon and names the speaker",
             )
     return interviewee
+
+
+def _is_reporter(text: str, source: Span) -> bool:
+    return source.of(text).lower() in ("i", "we")

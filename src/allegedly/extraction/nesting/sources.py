@@ -21,6 +21,10 @@ _TOKEN = re.compile(r"[^\W_][\w’'.&-]*|[^\w\s]")
 _WORD = re.compile(r"\w")
 _POSSESSIVE = re.compile(r".+(?:[’']s|s[’'])\Z", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|nobody|everyone|someone)\Z", re.IGNORECASE)
+_CONTRACTED = re.compile(
+    r"(?:i|we|you|he|she|it|they|who|that)[’'](?:ve|d|ll|m|re|s)\Z", re.IGNORECASE
+)
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
 _OF = frozenset({"of", "for", "in", "at", "from"})
 _QUOTED = frozenset("“\"‘'«")
 
@@ -112,7 +116,8 @@ def _before_apposition(tokens: list[_Token], last: int) -> int:
 
 def _first(tokens: list[_Token], last: int, *, apposed: bool) -> int | None:
     """The number of the first token of the noun phrase that ends at `last`, or None."""
-    if last < 0 or _POSSESSIVE.match(tokens[last].word):
+    word = tokens[last].word if last >= 0 else ""
+    if not word or _POSSESSIVE.match(word) or _CONTRACTED.match(word):
         return None
     if _PRONOUN.match(tokens[last].word):
         return last
@@ -189,6 +194,8 @@ def is_plural(words: str) -> bool:
 def _is_explicit(tokens: list[_Token]) -> bool:
     """Whether a subject has an article, a number, a name, or is a bare plural."""
     first, head = tokens[0], tokens[-1]
+    if first.lower in _ARTICLES and len(tokens) == 1:  # `the | reports that …`
+        return False
     if first.lower in _determiners() or first.word[0].isupper() or first.word[0].isdigit():
         return True
     if any(_POSSESSIVE.match(token.word) for token in tokens) or head.word[0].isupper():
