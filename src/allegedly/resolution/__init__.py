@@ -1,6 +1,6 @@
 """Attributions and names -> actors: who "he", "the minister" or "Baku" is in one document.
 
-lay_out | learn_places | find_namings | introduce | find_roles | speaker | to_actor
+lay_out | learn_places | find_namings | introduce | find_roles | learn_genders | speaker | to_actor
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from allegedly.resolution.actors import actor_id, to_actor
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.facts import country_in, find_body_role, find_roles
 from allegedly.resolution.figures import Figure
+from allegedly.resolution.genders import learn_genders
 from allegedly.resolution.glimpses import find_glimpses
 from allegedly.resolution.holdings import give_holdings
 from allegedly.resolution.identity import Namesake, find_namesakes
@@ -69,6 +70,7 @@ def resolve(
     named = list(zip(namings, cast.introduce_all(namings), strict=True))
     for naming, figure in named:
         _give_roles(page, cast, naming, figure)
+    learn_genders(page, named)
     scene = Scene(page, named, referents)
     _join_neighbours(page, cast, scene, named)
     resolver = Resolver(page, cast, scene, named, mentions)

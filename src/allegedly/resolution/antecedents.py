@@ -19,12 +19,14 @@ class Candidate:
     """What a choice needs to know of a figure at the place of the pronoun.
 
     `back` counts sentences to its last mention; `agrees` is None where gender or number is unknown;
+    `sounds_so` says that pronouns beside the name tell the gender that the name does not;
     `pointed` is the chance that the encoder's head of references gives it.
     """
 
     back: int
     paragraphs_back: int = 0
     agrees: bool | None = None
+    sounds_so: bool = False
     kind_known: bool = True
     is_named: bool = True
     spoke_last: bool = False
@@ -89,6 +91,11 @@ def agrees(candidate: Candidate) -> float:
     return float(candidate.agrees is True)
 
 
+def sounds_so(candidate: Candidate) -> float:
+    """Called by such a pronoun elsewhere."""
+    return float(candidate.sounds_so)
+
+
 def kind_is_known(candidate: Candidate) -> float:
     """Known to be of the right kind."""
     return float(candidate.kind_known)
@@ -148,6 +155,7 @@ WEIGHTS: dict[Feature, float] = {
     opens_paragraph: 0.5,
     is_body_in_paragraph: 1.0,
     agrees: 1.2,
+    sounds_so: 0.9,
     kind_is_known: 0.5,
     is_named: 0.8,
     is_named_often: 0.8,

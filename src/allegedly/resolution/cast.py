@@ -97,7 +97,8 @@ class Cast:
             for rank, figure in self._by_word.get(word, ())
             if figure.may_be(naming.gender) and _fits(figure, naming)
         ]
-        if naming.kind == "place":  # a country is not the outlet whose name begins with it
+        # a country is not the outlet whose name begins with it, nor a known company its product
+        if naming.kind == "place" or naming.name.lower() in vocabulary().known:
             known = [(rank, figure) for rank, figure in known if rank == _ACRONYM]
         if not known:
             return None
@@ -236,11 +237,18 @@ def _parts(figure: Figure) -> list[tuple[str, int]]:
         parts = [(family, _FAMILY), *((word, _MIDDLE) for word in core[1:-1])]
         return [*parts, (core[0], _GIVEN)] if len(core) > 1 else parts
     generic = vocabulary().named
-    ends = [(words[0], _FIRST)] if words[0] not in generic and len(words) > 1 else []
+    # "Aurora Group" may be called "Aurora"; "Apple Watch" is no way to say "Apple"
+    named = len(words) > 1 and words[0] not in generic and _is_body_word(words[-1])
+    ends = [(words[0], _FIRST)] if named else []
     if figure.kind == "outlet" and len(words) > 1:
         ends.append((words[-1], _LAST))
     acronym = initials(figure.name)
     return [*ends, (acronym, _ACRONYM)] if acronym else ends
+
+
+def _is_body_word(word: str) -> bool:
+    """Whether a name's last word says what kind of body it is: "Group", "Party"."""
+    return word in vocabulary().named or vocabulary().noun(word) is not None
 
 
 def _fits(figure: Figure, naming: Naming) -> bool:

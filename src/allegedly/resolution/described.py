@@ -74,8 +74,10 @@ class Describer:
 
     def _government(self, phrase: Phrase, described: Description) -> Found | None:
         """The figure of the country in "the Freedonian government", "the government of X"."""
-        country = self._country(phrase, described)
-        if described.head not in ("government", "authorities") or country is None:
+        if described.head not in ("government", "authorities"):
+            return None
+        country = self._country(phrase, described) or self._country_in_front(phrase)
+        if country is None:
             return None
         key = government_key(country[0])
         figure = self.cast.by_key.get(key)
@@ -100,6 +102,18 @@ class Describer:
             if part and country:
                 return country, part
         return self._country_of_owner(phrase, described)
+
+    def _country_in_front(self, phrase: Phrase) -> tuple[str, Span] | None:
+        """As in "In Freedonia, the government …": the country with which its sentence opens."""
+        start, _ = self.page.sentence_span(phrase.span.start)
+        first, last = self.page.token_at(start), self.page.token_at(phrase.span.start)
+        tokens = self.page.tokens[first:last]
+        comma = len(tokens) - 1
+        if comma < 2 or tokens[0].lowered != "in" or tokens[comma].text != ",":
+            return None
+        words = Span(start=tokens[1].start, end=tokens[comma - 1].end)
+        country = self.cast.places.country(words.of(self.page.text))
+        return (country, words) if country else None
 
     def _country_of_owner(self, phrase: Phrase, described: Description) -> tuple[str, Span] | None:
         """As in "her government": the country of whoever owns it, where it is known."""

@@ -20,7 +20,8 @@ class Figure:
 
     `kind` is an actor kind, "place", or None while nothing shows it. `full` says that the text
     names it fully, so that its id may meet that of other documents; `identity` overrides the words
-    that the id is made from. `nouns` are the nouns said of it, with the words before them.
+    that the id is made from. `heard` is the gender that pronouns beside the name
+    suggest. `nouns` are the nouns said of it, with the words before them.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Figure:
     kind: str | None
     full: bool = False
     gender: str | None = None
+    heard: str | None = None
     plural: bool = False
     described: bool = False
     identity: str = ""

@@ -14,6 +14,8 @@ from allegedly.resolution.vocabulary import vocabulary
 _TOKEN = re.compile(
     r"@\w[\w.]*\w|\d{1,3}(?:,\d{3})+(?![\w,])|(?:[^\W\d_]\.){2,}|[’']s(?!\w)|[^\W_]+(?:(?:[-&.]|[’'](?!(?:s|ve|re|ll|d|m|t)\b))[^\W_]+)*|[^\w\s]"
 )
+#: A family name that begins small: “al-Midana”.
+_PARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ben|ibn|abu|ould)-[^\W\d_a-z]")
 _BREAK = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[^\W\d_a-z]|[\"“‘'(\[«@])|\n+")
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr))\.$")
 _BLANK = re.compile(r"\n\s*\n|\n")
@@ -37,7 +39,7 @@ class Token(NamedTuple):
     end: int
     text: str
     lowered: str
-    #: Whether it begins like a name: with an upper-case letter.
+    #: Whether it begins like a name: with an upper-case letter, maybe after “al-”.
     is_capitalised: bool
 
     @property
@@ -143,7 +145,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match[0]
-        tokens.append(Token(start, end, word, word.lower(), word[0].isupper()))
+        named = word[0].isupper() or _PARTICLED.match(word) is not None
+        tokens.append(Token(start, end, word, word.lower(), named))
     return tuple(tokens)
 
 

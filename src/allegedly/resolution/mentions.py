@@ -31,6 +31,9 @@ _BREAKERS = frozenset((
     "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "january", "february", "july", "september", "october", "november", "december",
 ))  # fmt: skip
+_NO_GIVEN_NAMES = frozenset(
+    ("former", "ex", "acting", "outgoing", "incoming", "embattled", "unnamed")
+)
 _DOMAIN = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}$")
 
 
@@ -144,8 +147,13 @@ def _joins(page: Page, index: int) -> bool:
 
 
 def _without_opening(run: list[Token]) -> Iterator[list[Token]]:
-    """The run without the function words it opens with; nothing if it is only those."""
+    """The run without the words it opens with that are in no name; nothing if it is only those.
+
+    Those are function words, and “former” in “Former Nato chief”.
+    """
     while run and is_function_word(run[0].text) and fold(run[0].text) not in PARTICLES:
+        run = run[1:]
+    if len(run) == 2 and run[0].lowered in _NO_GIVEN_NAMES:
         run = run[1:]
     if run:
         yield run
@@ -159,6 +167,8 @@ def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) 
     run = _without_office(page, run, words)
     texts = [token.text for token in run]
     cut = _lead_length(texts, places, words)
+    if not any(char.isalpha() for text in texts[cut:] for char in text):
+        return None  # "Minor Victim 1" is a label
     if cut >= len(run) or (len(run) == 1 and _is_common(texts[0], places, words)):
         return None
     span = Span(start=run[cut].start, end=run[-1].end)

@@ -25,6 +25,7 @@ PRONOUNS = {
 _PAIRS = frozenset(("two", "both", "pair", "duo"))
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_SEVERAL = frozenset(("many", "most", "some", "several", "few", "all", "other", "these", "those"))
 _CUTS = frozenset(("(", "[", "—", "–", "|"))
 
 
@@ -143,6 +144,11 @@ def _named(page: Page, core: Span, namings: list[Naming]) -> Phrase:
     placed = _after_place(page, core, namings)
     if placed:
         return placed
+    if _is_counted(before, first):
+        return _complemented(page, core, before)
+    officer = _officer(page, core, namings)
+    if officer:
+        return Phrase("name", officer.whole, namings=(officer,))
     if any(t.lowered in vocabulary().prepositions for t in before):
         return _complemented(page, core, before)
     several = _coordinated(page, core, namings)
@@ -151,6 +157,28 @@ def _named(page: Page, core: Span, namings: list[Naming]) -> Phrase:
     if after and after[0].text[0].islower() and _is_modifier(after, page, first):
         return _modified(page, core, namings, after)
     return Phrase("name", first.whole, namings=(first,))
+
+
+def _is_counted(before: list[Token], first: Naming) -> bool:
+    """As in "many Iowans", "some Democrats": several people, and no name of one."""
+    several = bool(before) and before[-1].lowered in _SEVERAL
+    return several and first.name.endswith("s") and " " not in first.name
+
+
+def _officer(page: Page, core: Span, namings: list[Naming]) -> Naming | None:
+    """As in "Aurora search lead Jane Doe": the person with whose name the source ends."""
+    last = namings[-1]
+    if len(namings) < 2 or last.kind != "person" or last.span.end < core.end:
+        return None
+    between = page.tokens_in(Span(start=namings[0].span.end, end=last.whole.start))
+    words = vocabulary()
+    plain = all(t.is_word and t.lowered not in words.prepositions for t in between)
+    joined = page.text[last.whole.start - 1] in (" ", "\u00a0")
+    return last if between and plain and joined and not _joins_any(between) else None
+
+
+def _joins_any(between: Sequence[Token]) -> bool:
+    return any(t.lowered in ("and", "or", "'s", "’s") for t in between)
 
 
 def _after_place(page: Page, core: Span, namings: list[Naming]) -> Phrase | None:
@@ -180,10 +208,16 @@ def _owned(page: Page, core: Span, namings: list[Naming], after: list[Token]) ->
     low, high = page.token_at(after[1].start), page.token_at(core.end)
     for naming in namings[1:]:
         between = [t for t in after[1:] if t.start < naming.whole.start]
-        if not any(t.lowered in vocabulary().prepositions for t in between):
+        led = any(t.lowered in vocabulary().prepositions for t in between)
+        if not led and not _is_platform_of(naming, core):
             return Phrase("name", naming.whole, namings=(naming,))
     described = read_description(page, low, high)
     return Phrase("description", core, description=described, owner=namings[0])
+
+
+def _is_platform_of(naming: Naming, core: Span) -> bool:
+    """As in "Doe's Facebook page": what stands on a platform is not the platform's."""
+    return naming.name.lower() in vocabulary().platforms and naming.span.end < core.end
 
 
 def _coordinated(page: Page, core: Span, namings: list[Naming]) -> Phrase | None:
@@ -233,4 +267,5 @@ def _modified(page: Page, core: Span, namings: list[Naming], after: list[Token])
             return Phrase("name", naming.whole, namings=(naming,))
     low, high = page.token_at(core.start), page.token_at(core.end)
     described = read_description(page, low, high)
-    return Phrase("description", core, description=described, owner=namings[0])
+    owner = None if _is_platform_of(namings[0], core) else namings[0]
+    return Phrase("description", core, description=described, owner=owner)

@@ -18,6 +18,12 @@ from allegedly.resolution.vocabulary import vocabulary
 SURE_LEAD = 1.0
 #: So many sentences after a statement spoke, "it" is still the statement.
 LONGEST_WORK = 2
+#: Tokens after which a clause's subject no longer stands at its head.
+LONGEST_OPENING = 3
+_FRONTED = frozenset(
+    ("when", "after", "before", "as", "while", "since", "although", "though", "once", "until")
+)
+_ASKED = frozenset(("asked", "pressed", "questioned", "challenged", "quizzed"))
 _GENDERS = {"he": "m", "she": "f"}
 _SIDES = frozenset(("sides", "countries", "capitals", "states", "nations", "governments"))
 _BODIES = frozenset(("public body", "organization", "outlet"))
@@ -41,9 +47,14 @@ def resolve_pronoun(
         speaker: who says that content.
     """
     close = _by_its_words(scene, phrase) or _of_its_clause(scene, phrase)
+    close = close or _of_fronted_clause(scene, phrase)
     if close:
         return close
-    known = scene.candidates(phrase.span.start, agreement(phrase.pronoun))
+    known = scene.candidates(_before_question(scene, phrase), agreement(phrase.pronoun))
+    gender = _GENDERS.get(phrase.pronoun)
+    known = [
+        (f, replace(c, sounds_so=True) if gender and f.heard == gender else c) for f, c in known
+    ]
     if phrase.pronoun == "it":
         known = [(f, replace(c, is_body=f.kind is not None)) for f, c in known]
     if around is not None and speaker is not None:
@@ -89,6 +100,36 @@ def _of_its_clause(scene: Scene, phrase: Phrase) -> Found | None:
             detail = f"“{words}” is taken for {figure.name}, named last before this clause"
             return Found(figure, detail, named_at(figure, phrase.span))
     return None
+
+
+def _of_fronted_clause(scene: Scene, phrase: Phrase) -> Found | None:
+    """As in "When Jane Doe left the house, she said": the subject of the clause in front."""
+    page, start = scene.page, phrase.span.start
+    opening = page.sentence_span(start)[0]
+    first, here = page.token_at(opening), page.token_at(start)
+    if phrase.pronoun not in _GENDERS or here - first < 4 or page.tokens[here - 1].text != ",":
+        return None
+    if page.tokens[first].lowered not in _FRONTED:
+        return None
+    inside = [s for s in scene.before(start) if s.start >= page.tokens[first].start]
+    subject = inside[-1] if inside else None
+    if subject is None or not agreement(phrase.pronoun)(subject.figure) or subject.is_owner:
+        return None
+    if page.token_at(subject.start) - first > LONGEST_OPENING or subject.figure.described:
+        return None
+    figure = subject.figure
+    words = phrase.span.of(page.text)
+    detail = f"“{words}” is taken for {figure.name}, of whom the clause before it speaks"
+    return Found(figure, detail, named_at(figure, phrase.span))
+
+
+def _before_question(scene: Scene, phrase: Phrase) -> int:
+    """Where to look back from: before "Asked about Jane Doe, he said", whom a question is about."""
+    page, start = scene.page, phrase.span.start
+    opening = page.token_at(page.sentence_span(start)[0])
+    here = page.token_at(start)
+    asked = page.tokens[opening].lowered in _ASKED and page.tokens[here - 1].text == ","
+    return page.tokens[opening].start if asked and phrase.pronoun in _GENDERS else start
 
 
 def _follows_work(page: Page, index: int, sentence: int) -> bool:
@@ -143,6 +184,8 @@ def _agrees_with_it(figure: Figure) -> tuple[bool | None, bool] | None:
 def _agrees_with_they(figure: Figure) -> tuple[bool | None, bool] | None:
     if figure.plural or figure.kind == "group":
         return (True, True)
+    if figure.kind == "place":
+        return None
     if figure.is_body and figure.kind != "account":
         return (None, True)
     return (None, False) if figure.gender is None and not figure.described else None

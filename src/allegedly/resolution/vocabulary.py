@@ -105,6 +105,7 @@ def _named(lists: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _known(lists: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((name.lower(), "outlet") for name in lists["named"]["known_outlets"])
     yield from ((name.lower(), "public body") for name in lists["named"]["known_bodies"])
+    yield from ((name.lower(), "organization") for name in lists["named"]["known_companies"])
 
 
 @cache

@@ -17,6 +17,12 @@ from allegedly.resolution.scene import Found, Scene, named_at
 LONGEST_ECHO = 4
 _POSTS = frozenset(("post", "tweet"))
 _PLAIN_POSTS = frozenset(("later", "earlier", "further", "other", "new", "first", "same", "more"))
+#: What somebody who speaks makes himself; a report or a lawsuit is that of another report at most.
+_ECHOES = frozenset((
+    "statement", "letter", "message", "communiqué", "communique", "comment", "commentary", "remark",
+    "speech", "announcement", "declaration", "press release", "release", "email", "interview",
+    "note", "editorial", "op-ed", "column", "broadcast", "article", "story", "piece",
+))  # fmt: skip
 _POSSESSIVE = re.compile(r"[’']s\s|(?<=s)[’']\s")
 
 
@@ -68,7 +74,10 @@ class Makers:
         if described.determiner not in ("the", "this", "that"):
             return None
         start = phrase.span.start
-        last = next((s for s in self.scene.before(start) if s.is_speaker), None)
+        echoes = described.noun is None or described.noun.lemma in _ECHOES
+        last = next(
+            (s for s in self.scene.before(start) if s.is_speaker and (echoes or s.is_work)), None
+        )
         if (
             last is None
             or self.page.sentence(start) - self.page.sentence(last.start) > LONGEST_ECHO
