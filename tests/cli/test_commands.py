@@ -294,14 +294,15 @@ def test_control_characters_of_others_do_not_reach_the_terminal(
 
 
 def test_adding_tells_what_became_of_each_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many were added and were known already, and what failed."""
+    """How many were added and known already, what failed, and what was not compared with all."""
     failure = Failure(input="gone.txt", stage="reading", reason="not there")
-    monkeypatch.setattr("allegedly.batch.add", lambda *_, **__: Summary(3, 1, (failure,)))
+    monkeypatch.setattr("allegedly.batch.add", lambda *_, **__: Summary(3, 1, (failure,), 2))
 
     result = run("add", "folder", "--ledger", "new.db")
 
     assert result.stdout == "3 documents added to new.db, 1 known already.\n"
     assert "  ✗ gone.txt: not there" in result.stderr
+    assert "2 attributions share words with too many others" in result.stderr
     assert result.exit_code == 1
 
 

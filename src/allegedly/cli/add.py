@@ -6,7 +6,7 @@ import typer
 
 from allegedly import batch
 from allegedly.cli.choices import AllowPrivate, Jobs, LedgerPath, Sources
-from allegedly.cli.console import out, print_failures, progress
+from allegedly.cli.console import err, out, print_failures, progress
 from allegedly.cli.failing import FAILED
 from allegedly.ledger import Ledger
 from allegedly.reading import ReadingOptions
@@ -30,6 +30,9 @@ def add(
         summary = batch.add(sources, opened, options=options, jobs=jobs, on_progress=tell)
     known = f", {summary.known:,} known already" if summary.known else ""
     out().print(f"{say_count(summary.added, 'document')} added to {path}{known}.", soft_wrap=True)
+    if summary.cut:
+        told = say_count(summary.cut, "attribution")
+        err().print(f"{told} share words with too many others to compare all.", soft_wrap=True)
     print_failures(summary.failures)
     if summary.failures:
         raise typer.Exit(FAILED)

@@ -75,6 +75,24 @@ def search(connection: Connection, query: str, kind: SearchKind, limit: int) -> 
     return [_hit(identity, snippet, whole) for identity, snippet, whole in rows]
 
 
+def hit_in_claim(connection: Connection, query: str, claim: str) -> Hit | None:
+    """The earliest member of a claim that has all the words of `query`; None where none has."""
+    terms = match_expression(query)
+    if not terms:
+        return None
+    snippet = f"snippet(attributions_fts, -1, '{_ON}', '{_OFF}', '…', {_SNIPPET_WORDS})"
+    members = (
+        "SELECT m.seq FROM claims AS c JOIN members AS m ON m.claim = c.ordinal WHERE c.id = :claim"
+    )
+    statement = text(
+        f"SELECT a.id, hit.snippet, a.words FROM (SELECT rowid, {snippet} AS snippet"  # noqa: S608
+        f" FROM attributions_fts WHERE attributions_fts MATCH :terms AND rowid IN ({members})"
+        " LIMIT 1) AS hit JOIN attributions AS a ON a.seq = hit.rowid"
+    )
+    row = connection.execute(statement, {"terms": terms, "claim": claim}).first()
+    return _hit(*row) if row else None
+
+
 def match_expression(query: str) -> str:
     """`query` as an FTS5 expression: every word and every quoted phrase, all quoted."""
     # A NUL ends an expression for SQLite; half a surrogate pair cannot be sent to it at all.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
 from allegedly.ledger.opening import PATIENCE, explained, open_engine
 from allegedly.ledger.pages import Pages
+from allegedly.ledger.search import Hit
 from allegedly.ledger.speaking import all_homes
 from allegedly.ledger.tables import Tables
 from allegedly.records import Actor, Attribution, Document, Failure, Judgement, Match, Reading
@@ -217,6 +218,12 @@ class Ledger:
         """
         with self._connection() as connection:
             return search.search(connection, query, kind, limit)
+
+    def hits_in(self, query: str, claims: Iterable[str]) -> dict[str, Hit]:
+        """By claim, of these, the words of a member that has all the words of `query`."""
+        with self._connection() as connection:
+            found = {each: search.hit_in_claim(connection, query, each) for each in claims}
+        return {claim: hit for claim, hit in found.items() if hit}
 
     def find_document(self, asked: str) -> Document:
         """The document that `asked` means: its id, the beginning of its id, or its title.

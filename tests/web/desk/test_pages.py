@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from allegedly.web.desk.keys import KEYS
 from tests import factory
-from tests.web.served import FAILURE, claim_with
+from tests.web.served import FAILURE, claim_with, send
 
 CARRIED = "carried rifles to the rebels of Torvia on 3 May"
 PAGES = (
@@ -85,6 +85,20 @@ def test_the_ledger_can_be_narrowed_and_marks_the_hits(desk: TestClient) -> None
     assert all("rifles" in text for text in texts)
     assert {each.text for each in page.xpath("//li//h2//mark")} == {"rifles"}
     assert not opened(desk, "/?q=zeppelin").xpath("//li//h2")
+
+
+def test_the_ledger_shows_the_member_in_which_a_hit_lies(desk: TestClient) -> None:
+    """A claim that is found by what one voice says, and not by its wording, shows those words."""
+    page = opened(desk, "/?q=nobody+inspected")
+    [entry] = page.xpath("//li[.//h2]")
+
+    assert [each.text for each in entry.xpath(".//mark")] == ["nobody", "inspected"]
+    send(desk, decision="join", target=[
+        claim_with(desk, "rifles"), claim_with(desk, "nobody inspected"),
+    ])  # fmt: skip
+    page = opened(desk, "/?q=nobody+inspected")
+    [snippet] = page.xpath("//li[.//h2]//p[@class='snippet']")
+    assert [each.text for each in snippet.xpath(".//mark")] == ["nobody", "inspected"]
 
 
 def test_going_further_shows_every_claim_once(desk: TestClient) -> None:

@@ -15,6 +15,7 @@ from allegedly.web.desk.rendering import page
 from allegedly.web.judging import find_history
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.parts.activity import draw_activity
+from allegedly.web.parts.hits import has_words
 from allegedly.web.parts.moments import find_moments
 from allegedly.web.parts.places import Reference
 from allegedly.web.parts.sheets import claim_sheet
@@ -48,6 +49,9 @@ def ledger_page(request: Request, ledger: OpenLedger, asked: AskedClaims) -> HTM
         asked=asked,
         rows=found.rows,
         more=asked.further(found.after),
+        hits=ledger.hits_in(
+            asked.q, [row.id for row in found.rows if not has_words(row.text, asked.q)]
+        ),
         activities=draw_activity(ledger.pages.activity([row.id for row in found.rows])),
         counts=ledger.pages.counts(),
         newest=ledger.pages.documents(limit=_NEWEST).rows,

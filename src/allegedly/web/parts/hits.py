@@ -24,11 +24,19 @@ def mark_spans(text: str, spans: Iterable[Span]) -> Markup:
 
 def mark_words(text: str, query: str) -> Markup:
     """`text`, escaped, with the words and phrases of `query` marked wherever they stand in it."""
+    return mark_spans(text, [span for spans in _find_terms(text, query) for span in spans])
+
+
+def has_words(text: str, query: str) -> bool:
+    """Whether every word and phrase of `query` stands in `text`."""
+    return all(_find_terms(text, query))
+
+
+def _find_terms(text: str, query: str) -> list[list[Span]]:
+    """For each word and phrase of `query`, where it stands in `text`."""
     terms = [re.escape(phrase or word) for phrase, word in _TERM.findall(query)]
-    if not terms:
-        return escape(text)
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(terms)})(?!\w)", text, re.IGNORECASE)
-    return mark_spans(text, [Span(start=each.start(), end=each.end()) for each in found])
+    found = (re.finditer(rf"(?<!\w){term}(?!\w)", text, re.IGNORECASE) for term in terms)
+    return [[Span(start=at.start(), end=at.end()) for at in places] for places in found]
 
 
 def _hit(words: str) -> Markup:
