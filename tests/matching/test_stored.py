@@ -7,7 +7,9 @@ from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 
-from allegedly.matching import Sketch, are_surely_unlike, from_text, to_text
+import numpy as np
+
+from allegedly.matching import Sketches, first_look, from_text, to_sketch, to_text
 from allegedly.matching.compare import is_unlike
 from tests.matching.affair import said, vector_of
 
@@ -33,12 +35,15 @@ def test_a_proposition_comes_back_as_it_was() -> None:
 def test_a_sketch_hides_nothing_that_would_be_compared() -> None:
     """What two sketches call unlike is unlike; and they save comparisons."""
     told = [said(content, publisher=f"Outlet {at}") for at, content in enumerate(CONTENTS)]
-    sketches = {each.id: Sketch.from_bytes(Sketch.of(each).to_bytes()) for each in told}
+    sketches = Sketches.of([to_sketch(each) for each in told])
+    cosines = np.array([[one.cosine(other) for other in told] for one in told])
+    may_be, _ = first_look(sketches, sketches, cosines)
     hidden = [
-        (left, right)
-        for left, right in combinations(told, 2)
-        if are_surely_unlike(sketches[left.id], sketches[right.id], left.cosine(right))
+        (told[left], told[right])
+        for left, right in combinations(range(len(told)), 2)
+        if not may_be[left, right]
     ]
 
     assert hidden
+    assert np.array_equal(may_be, may_be.T)
     assert all(is_unlike(left, right) for left, right in hidden)

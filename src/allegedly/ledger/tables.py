@@ -227,19 +227,22 @@ class Tables:
 
     # ------------------------------------------------------------ copies
 
-    def add_bands(self, document: int, bands: Collection[int]) -> list[int]:
-        """The documents (ordinals) that share a band with this one, which is then filed too."""
+    def add_bands(self, document: int, bands: Collection[int], most: int) -> list[int]:
+        """The documents (ordinals) that share bands with this one, which is then filed too.
+
+        Those that share most of them, the earliest of equals, and at most so many.
+        """
         statement = "INSERT OR IGNORE INTO bands (band, document) VALUES (?, ?)"
         with self._transaction() as connection:
             if bands:
                 values = [(band, document) for band in sorted(bands)]
                 driver.for_each(connection, statement, values)
-            return _sharing_bands(connection, document)
+            return _sharing_bands(connection, document, most)
 
-    def sharing_bands(self, document: int) -> list[int]:
-        """The documents (ordinals) that share a band with the one at this ordinal."""
+    def sharing_bands(self, document: int, most: int) -> list[int]:
+        """The same documents for the one at this ordinal, which is filed."""
         with self._connect() as connection:
-            return _sharing_bands(connection, document)
+            return _sharing_bands(connection, document, most)
 
     def set_copies(self, target: str, copies: Sequence[Transmission]) -> bool:
         """Whether that is new: `copies` is then all that is known of what `target` copies."""
@@ -311,13 +314,13 @@ class Tables:
             claim_tables.weigh_claims(connection, standings)
 
 
-def _sharing_bands(connection: Connection, document: int) -> list[int]:
+def _sharing_bands(connection: Connection, document: int, most: int) -> list[int]:
     query = """
-        SELECT DISTINCT other.document FROM bands AS own
+        SELECT other.document FROM bands AS own
         JOIN bands AS other ON other.band = own.band
         WHERE own.document = :document AND other.document <> :document
             AND (SELECT count(*) FROM
-                (SELECT 1 FROM bands WHERE band = own.band LIMIT :most)) < :most
-        ORDER BY 1"""
-    values = {"document": document, "most": COMMONEST_BAND + 1}
+                (SELECT 1 FROM bands WHERE band = own.band LIMIT :common)) < :common
+        GROUP BY other.document ORDER BY count(*) DESC, other.document LIMIT :most"""
+    values = {"document": document, "common": COMMONEST_BAND + 1, "most": most}
     return [ordinal for (ordinal,) in driver.rows(connection, query, values)]

@@ -17,7 +17,7 @@ from allegedly.matching.placed import PlacedClaim, Seat, Settled
 from allegedly.matching.proposition import Proposition, proposition
 from allegedly.matching.related import find_related
 from allegedly.matching.rewriting import Rewriting, find_rewriting
-from allegedly.matching.sketches import Sketch, are_surely_unlike
+from allegedly.matching.sketches import Sketches, first_look, to_sketch
 from allegedly.matching.stored import RULES, from_text, to_text
 
 __all__ = [
@@ -30,8 +30,7 @@ __all__ = [
     "Rewriting",
     "Seat",
     "Settled",
-    "Sketch",
-    "are_surely_unlike",
+    "Sketches",
     "assemble",
     "check_correction",
     "compare",
@@ -42,6 +41,7 @@ __all__ = [
     "find_matches",
     "find_related",
     "find_rewriting",
+    "first_look",
     "from_text",
     "in_force",
     "may_copy",
@@ -49,5 +49,6 @@ __all__ = [
     "proposition",
     "rank_score",
     "sentence_bands",
+    "to_sketch",
     "to_text",
 ]

@@ -3,104 +3,137 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from allegedly.matching.compare.across import UNLIKE_COSINE
-from allegedly.matching.compare.likeness import Glance, likeness_within
+from allegedly.matching.compare.likeness import likeness_within
 from allegedly.matching.languages import ENGLISH
 from allegedly.matching.proposition import FEWEST_WORDS, Proposition
+from allegedly.vectors import Vector
 
 _HEAD = struct.Struct("<IBBBB")
 _VAGUE, _CLAUSES, _QUANTITIES, _DATES, _DENIES = 1, 2, 4, 8, 16
 #: Of each set so many are kept; more would not fit the byte that counts them.
 _MOST = 255
+#: Bytes of a number.
+_NUMBER = 4
+#: The sets of a sketch, in their order: words, names, kinds of act.
+_KINDS = (0, 1, 2)
+
+
+def to_sketch(proposition: Proposition) -> bytes:
+    """What `is_unlike` asks of a proposition in as few bytes as it takes, its words as numbers."""
+    marks = (
+        (_VAGUE, proposition.vague),
+        (_CLAUSES, proposition.clauses),
+        (_QUANTITIES, proposition.quantities),
+        (_DATES, proposition.dates),
+        (_DENIES, proposition.denies_existence),
+    )
+    flags = sum(mark for mark, has in marks if has)
+    sets = [_numbers(each) for each in (proposition.words, proposition.names, proposition.acts)]
+    head = _HEAD.pack(_number(proposition.language), flags, *map(len, sets))
+    numbers = [number for each in sets for number in each]
+    return head + struct.pack(f"<{len(numbers)}I", *numbers)
 
 
 @dataclass(frozen=True)
-class Sketch:
-    """What `is_unlike` asks of a proposition, its words as numbers."""
+class Sketches:
+    """Sketches side by side, a row each, so that many pairs are looked at in one go.
 
-    language: int
-    words: frozenset[int]
-    names: frozenset[int]
-    acts: frozenset[int]
-    flags: int
+    Attributes:
+        languages: the language of each, as a number.
+        flags: what else is known of each.
+        counts: how many words, names and kinds of act each has, a column for each of the three.
+        numbers: these words, names and acts as numbers, row after row.
+    """
+
+    languages: NDArray[np.uint32]
+    flags: NDArray[np.uint8]
+    counts: NDArray[np.int64]
+    numbers: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, stored: Sequence[bytes]) -> Sketches:
+        """The sketches that `to_sketch` gave, in their order."""
+        everything = np.frombuffer(b"".join(stored), "<u4")
+        lengths = np.array([len(each) // _NUMBER for each in stored], np.int64)
+        heads = np.cumsum(lengths) - lengths
+        marks = everything[heads + 1].view(np.uint8).reshape(-1, _NUMBER)
+        body = np.ones(len(everything), np.bool_)
+        body[heads] = body[heads + 1] = False
+        return cls(everything[heads], marks[:, 0], marks[:, 1:].astype(np.int64), everything[body])
 
     @property
-    def english(self) -> bool:
-        """Whether the proposition is in English."""
-        return self.language == _IN_ENGLISH
+    def english(self) -> NDArray[np.bool_]:
+        """Which of them are of propositions in English."""
+        return np.equal(self.languages, _IN_ENGLISH)
 
-    @classmethod
-    def of(cls, proposition: Proposition) -> Sketch:
-        """The sketch of `proposition`."""
-        marks = (
-            (_VAGUE, proposition.vague),
-            (_CLAUSES, proposition.clauses),
-            (_QUANTITIES, proposition.quantities),
-            (_DATES, proposition.dates),
-            (_DENIES, proposition.denies_existence),
-        )
-        return cls(
-            language=_number(proposition.language),
-            words=_numbers(proposition.words),
-            names=_numbers(proposition.names),
-            acts=_numbers(proposition.acts),
-            flags=sum(mark for mark, has in marks if has),
-        )
+    def shared(self, others: Sketches, kind: int) -> NDArray[np.int64]:
+        """How many words, names or acts each of these (rows) shares with each of the others."""
+        own, owner = self._of_kind(kind)
+        known = np.unique(own)
+        if not len(known):
+            return np.zeros((len(self.flags), len(others.flags)), np.int64)
+        has = np.zeros((len(self.flags), len(known)), np.float32)
+        has[owner, known.searchsorted(own)] = 1
+        theirs, holder = others._of_kind(kind)
+        places = known.searchsorted(theirs).clip(max=len(known) - 1)
+        met = known[places] == theirs
+        have = np.zeros((len(others.flags), len(known)), np.float32)
+        have[holder[met], places[met]] = 1
+        return np.asarray(np.rint(has @ have.T), np.int64)
 
-    @classmethod
-    def from_bytes(cls, stored: bytes) -> Sketch:
-        """The sketch that `to_bytes` gave."""
-        language, flags, words, names, acts = _HEAD.unpack_from(stored)
-        numbers = struct.unpack_from(f"<{words + names + acts}I", stored, _HEAD.size)
-        named = words + names
-        return cls(
-            language,
-            frozenset(numbers[:words]),
-            frozenset(numbers[words:named]),
-            frozenset(numbers[named:]),
-            flags,
-        )
-
-    def to_bytes(self) -> bytes:
-        """As few bytes as it takes."""
-        sets = [sorted(each)[:_MOST] for each in (self.words, self.names, self.acts)]
-        numbers = [number for each in sets for number in each]
-        head = _HEAD.pack(self.language, self.flags, *map(len, sets))
-        return head + struct.pack(f"<{len(numbers)}I", *numbers)
+    def _of_kind(self, kind: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """All numbers of that kind, and the row of each."""
+        rows = np.repeat(np.arange(self.counts.size), self.counts.reshape(-1))
+        chosen = rows % len(_KINDS) == kind
+        return self.numbers[chosen], rows[chosen] // len(_KINDS)
 
 
-def are_surely_unlike(left: Sketch, right: Sketch, cosine: float) -> bool:
-    """Whether `is_unlike` would say so of the two, which stand in different documents.
+def first_look(
+    left: Sketches, right: Sketches, cosines: Vector
+) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
+    """Which pairs may be alike, and the weighted sum that each may come to.
 
-    Never of two of which it would not: what a sketch does not tell is taken for the best.
+    Of a pair in different documents that is left out, `is_unlike` says so too: what a sketch does
+    not tell is taken for the best.
+
+    Args:
+        left: those that something is looked for, rows of what is given back.
+        right: those that are looked at, columns.
+        cosines: of each pair.
     """
-    if left.language != right.language:
-        return cosine < UNLIKE_COSINE
-    either, both = left.flags | right.flags, left.flags & right.flags
-    named = not left.names.isdisjoint(right.names)
-    if named and (either & _DENIES or not left.acts.isdisjoint(right.acts)):
-        return False
-    if either & _VAGUE and (left.words == right.words or either & _CLAUSES):
-        return False
-    shared = len(left.words & right.words)
-    if either & _CLAUSES:
-        if shared > 1:
-            return False
-        overlap = contained = shared / FEWEST_WORDS
-    else:
-        overlap = shared / max(1, len(left.words) + len(right.words) - shared)
-        contained = shared / max(1, min(len(left.words), len(right.words)))
-    counted, dated = bool(both & _QUANTITIES), bool(both & _DATES)
-    seen = Glance(cosine, overlap, contained, named, counted, dated)
-    return likeness_within(english=left.english).most(seen) < 0
+    shared, names, acts = (left.shared(right, kind) for kind in _KINDS)
+    either = left.flags[:, None] | right.flags
+    both = left.flags[:, None] & right.flags
+    clauses, named = either & _CLAUSES > 0, names > 0
+    one, other = left.counts[:, :1], right.counts[:, 0]
+    same_words = (shared == one) & (shared == other)
+    untold = named & ((acts > 0) | (either & _DENIES > 0))
+    untold |= (either & _VAGUE > 0) & (clauses | same_words)
+    untold |= clauses & (shared > 1)
+    in_parts = shared / FEWEST_WORDS
+    overlap = np.where(clauses, in_parts, shared / np.maximum(1, one + other - shared))
+    contained = np.where(clauses, in_parts, shared / np.maximum(1, np.minimum(one, other)))
+    counted, dated = both & _QUANTITIES > 0, both & _DATES > 0
+    seen = (cosines, overlap, contained, named, counted, dated)
+    sums = np.where(
+        left.english[:, None],
+        likeness_within(english=True).most_of_all(seen),
+        likeness_within(english=False).most_of_all(seen),
+    ).astype(np.float32)
+    apart = left.languages[:, None] != right.languages
+    return np.where(apart, cosines >= UNLIKE_COSINE, untold | (sums >= 0)), sums
 
 
-def _numbers(words: Iterable[str]) -> frozenset[int]:
-    return frozenset(map(_number, words))
+def _numbers(words: Iterable[str]) -> list[int]:
+    return sorted(set(map(_number, words)))[:_MOST]
 
 
 def _number(word: str) -> int:

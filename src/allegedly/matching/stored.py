@@ -42,9 +42,8 @@ def from_text(stored: str, vector: bytes) -> Proposition:
 def _made(fields: dict[str, Any], vector: Vector) -> Proposition:
     # Thousands are read for each document that is added: this takes a tenth of the time that
     # validating what we have written ourselves would.
-    for name, value in fields.items():
-        if convert := _CONVERT.get(name):
-            fields[name] = convert(value)
+    for name, convert in _CONVERT.items():
+        fields[name] = convert(fields[name])
     fields["clauses"] = tuple(_made(each, vector) for each in fields.get("clauses", ()))
     made = Proposition.__new__(Proposition)
     made.__dict__.update(fields, vector=vector)
@@ -63,9 +62,14 @@ def _dates(value: list[Any]) -> tuple[When, ...]:
     return _when_adapter().validate_python(value) if value else ()
 
 
+@cache
+def _footing(*fields: tuple[str, Any]) -> Footing:
+    return Footing(**dict(fields))
+
+
 #: How the fields whose JSON is not what they are come back; a test holds that none is missing.
 _CONVERT: dict[str, Callable[[Any], object]] = {
-    "extent": lambda value: Span(**value),
+    "extent": lambda value: Span(value["start"], value["end"]),
     "lows": tuple,
     "words": frozenset,
     "names": frozenset,
@@ -73,7 +77,7 @@ _CONVERT: dict[str, Callable[[Any], object]] = {
     "name_stems": frozenset,
     "quantities": _quantities,
     "dates": _dates,
-    "footing": lambda value: Footing(**value),
+    "footing": lambda value: _footing(*value.items()),
     "since": _day,
     "until": _day,
 }

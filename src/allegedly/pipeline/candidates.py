@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.ledger import Ledger
-from allegedly.ledger.tables import Sketched
-from allegedly.matching import Proposition, Sketch, are_surely_unlike, from_text
+from allegedly.matching import Proposition, Sketches, first_look, from_text, to_sketch
 from allegedly.vectors import Meanings, searched_on
 
 #: Candidates looked at for each new proposition: so many by words, and so many by vector on each
@@ -18,15 +16,11 @@ from allegedly.vectors import Meanings, searched_on
 NEAREST = 40
 #: Stored vectors have 16 bits a number: their cosine may be off by so much.
 _ROUNDING = 0.005
-
-
-@dataclass(frozen=True)
-class _Held:
-    """A filed attribution, and its row in the matrix of those that were found with it."""
-
-    seq: int
-    row: int
-    sketch: Sketch
+#: Of those not unlike at the first look so many are compared with each new proposition in its own
+#: language, and so many in others: of what hundreds of texts have said, the likeliest show it.
+MOST_COMPARED = 1000
+#: So many propositions are looked at together: the first look takes memory for each pair.
+TOGETHER = 32
 
 
 class LedgerCandidates:
@@ -42,42 +36,51 @@ class LedgerCandidates:
         self.cut = 0
 
     def candidates_of_each(self, wanted: Sequence[Proposition]) -> Iterator[list[Proposition]]:
-        """For each of `wanted`, in order, those that are not unlike it at the first look."""
-        if not wanted:
-            return
+        """For each of `wanted`, in order, the likeliest of those not unlike it at first look."""
+        for start in range(0, len(wanted), TOGETHER):
+            group = wanted[start : start + TOGETHER]
+            likely = self._likely(group)
+            known = self._propositions(seq for seqs in likely for seq in seqs)
+            for seqs in likely:
+                yield [known[seq] for seq in seqs]
+
+    def _likely(self, wanted: Sequence[Proposition]) -> list[list[int]]:
         tables = self._ledger.tables
         shelves = [searched_on(each.vector, english=each.english) for each in wanted]
         found, cut = tables.alike(shelves, [each.keys for each in wanted], NEAREST)
         self.cut += cut
-        rows = tables.sketched(seq for seqs in found for seq in seqs.tolist())
-        sketches = [Sketch.from_bytes(row.sketch) for row in rows]
-        held = {
-            row.seq: _Held(row.seq, at, sketch)
-            for at, (row, sketch) in enumerate(zip(rows, sketches, strict=True))
-        }
+        rows = tables.sketched(np.unique(np.concatenate(found)).tolist())
+        if not rows:
+            return [[] for _ in wanted]
+        held = Sketches.of([row.sketch for row in rows])
         looked_for = Meanings.of([p.vector for p in wanted], [p.english for p in wanted])
-        cosines = looked_for.cosines(_meanings_of(rows, sketches))
-        likely = [
-            _likely(Sketch.of(each), (held[s] for s in seqs.tolist() if s in held), cosines[at])
-            for at, (each, seqs) in enumerate(zip(wanted, found, strict=True))
+        vectors = [np.frombuffer(row.vector, "<f2").astype(np.float32) for row in rows]
+        cosines = looked_for.cosines(Meanings.of(vectors, held.english.tolist())) + _ROUNDING
+        own = Sketches.of([to_sketch(each) for each in wanted])
+        may_be, sums = first_look(own, held, cosines)
+        apart = own.languages[:, None] != held.languages
+        seqs = np.array([row.seq for row in rows], np.uint32)
+        return [
+            _likeliest(seqs, may_be[at] & np.isin(seqs, each), (apart[at], sums[at], cosines[at]))
+            for at, each in enumerate(found)
         ]
-        known = self._propositions(seq for seqs in likely for seq in seqs)
-        for seqs in likely:
-            yield [known[seq] for seq in seqs]
 
     def _propositions(self, seqs: Iterable[int]) -> dict[int, Proposition]:
         stored = self._ledger.tables.propositions(seqs)
         return {seq: from_text(record, vector) for seq, (record, vector) in stored.items()}
 
 
-def _likely(wanted: Sketch, held: Iterable[_Held], cosines: NDArray[np.float32]) -> list[int]:
-    return [
-        each.seq
-        for each in held
-        if not are_surely_unlike(wanted, each.sketch, float(cosines[each.row]) + _ROUNDING)
-    ]
-
-
-def _meanings_of(rows: Sequence[Sketched], sketches: Sequence[Sketch]) -> Meanings:
-    vectors = [np.frombuffer(row.vector, "<f2").astype(np.float32) for row in rows]
-    return Meanings.of(vectors, [sketch.english for sketch in sketches])
+def _likeliest(
+    seqs: NDArray[np.uint32],
+    may_be: NDArray[np.bool_],
+    seen: tuple[NDArray[np.bool_], NDArray[np.float32], NDArray[np.float32]],
+) -> list[int]:
+    """Of those that may be alike so many in one's own language and so many in others."""
+    apart, sums, cosines = seen
+    kept = []
+    for chosen, order in ((may_be & ~apart, sums), (may_be & apart, cosines)):
+        places = np.flatnonzero(chosen)
+        best = np.argsort(-order[places], kind="stable")[:MOST_COMPARED]
+        kept.append(places[best])
+    likeliest: list[int] = seqs[np.sort(np.concatenate(kept))].tolist()
+    return likeliest

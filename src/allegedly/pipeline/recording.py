@@ -19,12 +19,12 @@ from allegedly.matching import (
     RULES,
     Candidates,
     Proposition,
-    Sketch,
     copies_of,
     find_anchors,
     find_matches,
     may_copy,
     sentence_bands,
+    to_sketch,
     to_text,
 )
 from allegedly.pipeline.candidates import LedgerCandidates
@@ -35,8 +35,8 @@ from allegedly.pipeline.weighing import weigh
 from allegedly.records import Document, Reading, content_id
 from allegedly.vectors import kept_on
 
-#: Of a text that shares sentences with more texts than this, the copies of the earliest are known.
-MOST_COPIES = 100
+#: A text is compared with so many of those it shares sentences with: with which it shares most.
+MOST_COPIES = 20
 #: Documents worked out in one transaction; who wants to write meanwhile waits about a second.
 TOGETHER = 20
 
@@ -138,7 +138,7 @@ def file_propositions(ledger: Ledger, new: Sequence[Proposition]) -> None:
                 seq=seqs[each.id],
                 claim=content_id("claim", each.id),
                 keys=each.keys,
-                sketch=Sketch.of(each).to_bytes(),
+                sketch=to_sketch(each),
                 record=to_text(each),
                 vectors=kept_on(each.vector, english=each.english),
             )
@@ -149,7 +149,7 @@ def file_propositions(ledger: Ledger, new: Sequence[Proposition]) -> None:
 
 def find_copies_of(ledger: Ledger, document: Document, ordinal: int) -> set[str]:
     """The documents whose copies have changed, now that this one is there."""
-    near = ledger.tables.add_bands(ordinal, sentence_bands(document))[:MOST_COPIES]
+    near = ledger.tables.add_bands(ordinal, sentence_bands(document), MOST_COPIES)
     documents = _by_ordinal(ledger, {ordinal, *near})
     changed: set[str] = set()
     for target in (ordinal, *near):
@@ -158,7 +158,7 @@ def find_copies_of(ledger: Ledger, document: Document, ordinal: int) -> set[str]
             # What an older text copies changes only where this one was earlier, and is nearer.
             if not may_copy(target, ordinal, documents):
                 continue
-            others = ledger.tables.sharing_bands(target)[:MOST_COPIES]
+            others = ledger.tables.sharing_bands(target, MOST_COPIES)
             documents |= _by_ordinal(ledger, set(others) - documents.keys())
         copies = copies_of(target, sorted({ordinal, *others} - {target}), documents)
         if ledger.tables.set_copies(documents[target].id, copies):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 
 from allegedly.matching.compare import across
@@ -223,9 +224,15 @@ def _same_words(left: Proposition, right: Proposition) -> bool:
     return bool(left.words) and left.words == right.words and bool(telling)
 
 
-def _reasons(feature: Feature, finding: Finding) -> Iterator[Reason]:
+@cache
+def _told_of(feature: Feature) -> tuple[str, str]:
+    """The name of a feature, and what it says where it finds something."""
     name = getattr(feature, "__name__", "feature")
-    sentence = (feature.__doc__ or "").strip().rstrip(".")
+    return name, (feature.__doc__ or "").strip().rstrip(".")
+
+
+def _reasons(feature: Feature, finding: Finding) -> Iterator[Reason]:
+    name, sentence = _told_of(feature)
     detail = f"{sentence}: {finding.detail}." if finding.detail else f"{sentence}."
     yield Reason(about=name, detail=detail)
     for side, shown in (("left", finding.left), ("right", finding.right)):

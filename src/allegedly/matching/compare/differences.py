@@ -94,12 +94,14 @@ def acts_differ(left: Proposition, right: Proposition) -> Finding | None:
 
 def sense_differs(left: Proposition, right: Proposition) -> Finding | None:
     """One tells the contrary of what the other tells."""
+    if not _alike_but_for_names(left, right):
+        return None
     turned = [
         (contrast, pole, right.poles[contrast])
         for contrast, pole in left.poles.items()
         if contrast in right.poles and right.poles[contrast] != pole
     ]
-    if not turned or not _alike_but_for_names(left, right):
+    if not turned:
         return None
     contrast, one, other = turned[0]
     return Finding(-1.0, f"{pole_word(contrast, one)} against {pole_word(contrast, other)}")

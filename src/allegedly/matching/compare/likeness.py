@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from allegedly.matching.grounds import Finding
 from allegedly.matching.proposition import Proposition
@@ -48,6 +51,11 @@ class Likeness:
         """The weighted sum that two contents may come to, by what the first look at them shows."""
         most: float = sum(map(mul, self._at_first, seen), self.bias)
         return most
+
+    def most_of_all(self, seen: Sequence[NDArray[Any]]) -> NDArray[np.float64]:
+        """The same of many pairs: what the first look shows of each, field by field of a glance."""
+        weighed = [weight * each for weight, each in zip(self._at_first, seen, strict=True)]
+        return np.asarray(self.bias + np.sum(weighed, axis=0), np.float64)
 
     @cached_property
     def _at_first(self) -> tuple[float, ...]:
