@@ -20,11 +20,16 @@ def read(documents: Sequence[Document]) -> list[Reading]:
     return [_reading(document) for document in documents]
 
 
-def _reading(document: Document) -> Reading:
-    end = document.text.find(".") + 1 or len(document.text)
-    told = Attribution.of(document.id, (Span(start=0, end=end),), voice="own")
+def _read_second(documents: Sequence[Document]) -> list[Reading]:
+    """As `read`, with what stands behind the first sentence, as another model might find it."""
+    return [_reading(document, document.text.find(".") + 2) for document in documents]
+
+
+def _reading(document: Document, start: int = 0) -> Reading:
+    end = document.text.find(".", start) + 1 or len(document.text)
+    told = Attribution.of(document.id, (Span(start=start, end=end),), voice="own")
     vector = np.zeros(384, dtype="<f2")
-    vector[sum(document.text[:end].encode()) % 384] = 1
+    vector[sum(document.text[start:end].encode()) % 384] = 1
     return Reading(document=document, attributions=(told,), vectors={told.id: vector.tobytes()})
 
 
@@ -54,6 +59,11 @@ def _unreadable(_: Sequence[Document]) -> list[Reading]:
 def open_plain(_: int) -> Reader:
     """Opens `read`."""
     return read
+
+
+def open_second(_: int) -> Reader:
+    """Opens a reader that finds something else than `read` does."""
+    return _read_second
 
 
 def open_obedient(_: int) -> Reader:

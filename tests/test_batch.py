@@ -90,6 +90,24 @@ def test_what_is_known_is_not_read_again(ledger: Ledger, tmp_path: Path) -> None
     assert seen == ["A new thing was said."]
 
 
+def test_what_is_known_is_read_again_where_that_is_wanted(ledger: Ledger, tmp_path: Path) -> None:
+    """Another reading takes the place of the first, and the claims follow before the call ends."""
+    sources = _write(tmp_path / "in", *_stories(2))
+    batch.add(sources, ledger, open_reader=readers.open_plain)
+    summary = batch.add(
+        [*sources, *_write(tmp_path / "more", "A mast fell on Sunday. More.")],
+        ledger,
+        again=True,
+        open_reader=readers.open_second,
+    )
+
+    assert summary == Summary(added=1, known=0, failures=(), again=2)
+    assert len(ledger.documents()) == 3
+    assert not ledger.tables.is_outdated()
+    told = zip(ledger.attributions(), ledger.documents(), strict=True)
+    assert {each.words(document.text) for each, document in told} == {"More."}
+
+
 def test_an_input_that_fails_is_counted_until_it_is_mended(ledger: Ledger, tmp_path: Path) -> None:
     """The others are read; when the input can be read, its failure is gone."""
     late = tmp_path / "late.txt"

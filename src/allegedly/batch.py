@@ -59,7 +59,7 @@ def open_reader(threads: int) -> Reader:
 
 @dataclass(frozen=True)
 class Summary:
-    """What became of the inputs: documents added, those known already, and what failed.
+    """What became of the inputs: documents added, known already, read again, and what failed.
 
     `cut` is for how many attributions not all that shares their words was compared with them.
     """
@@ -68,12 +68,14 @@ class Summary:
     known: int
     failures: tuple[Failure, ...]
     cut: int = 0
+    again: int = 0
 
 
 class _Mark(Enum):
     """What stands in a stream of outcomes where there is no document and no failure."""
 
     KNOWN = "the ledger has this document"
+    AGAIN = "the ledger had this document, and has its newer reading now"
     END = "the input has no more documents"
 
 
@@ -89,6 +91,7 @@ def add(
     *,
     options: ReadingOptions | None = None,
     jobs: int = 1,
+    again: bool = False,
     on_progress: Progress | None = None,
     open_reader: OpenReader = open_reader,
 ) -> Summary:
@@ -102,6 +105,7 @@ def add(
         ledger: where the readings go.
         options: what reading an input may do.
         jobs: how many processes read documents; 1 is this process alone, on all its cores.
+        again: whether documents that the ledger has are read once more, with the weights of today.
         on_progress: called after every document and every input.
         open_reader: makes the function that reads documents, once in each process.
 
@@ -110,11 +114,13 @@ def add(
         WeightsError: the model cannot be loaded.
     """
     pipeline.catch_up(ledger)  # what an older version left, before others have to wait
-    recorder = _Recorder(ledger)
+    recorder = _Recorder(ledger, again=again)
     inputs = list_inputs(sources)
-    found = _find_documents(inputs, options or ReadingOptions(), ledger.has)
+    is_known = (lambda _: False) if again else ledger.has
+    found = _find_documents(inputs, options or ReadingOptions(), is_known)
     for source, outcome in _told(_read_steps(found, jobs, open_reader), len(inputs), on_progress):
         recorder.record(source, outcome)
+    pipeline.catch_up(ledger)  # claims follow once all is read again
     return recorder.summary
 
 
@@ -250,21 +256,22 @@ def _read_one(reader: Reader, source: str, document: Document) -> _Outcome:
 class _Recorder:
     """Puts outcomes into a ledger in order, and keeps count of them."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, again: bool) -> None:
         self._ledger = ledger
-        self._added = self._known = self._cut = 0
+        self._again = again
+        self._added = self._known = self._cut = self._read_again = 0
         self._failures: list[Failure] = []
         self._of_input: list[Failure] = []
 
     @property
     def summary(self) -> Summary:
-        return Summary(self._added, self._known, tuple(self._failures), self._cut)
+        failures = tuple(self._failures)
+        return Summary(self._added, self._known, failures, self._cut, self._read_again)
 
     def record(self, source: str, outcome: Reading | Failure | _Mark) -> None:
         if isinstance(outcome, Reading):
             reading = outcome
-            stored = _attempt(lambda: self._store(reading), source, "matching")
-            outcome = _Mark.KNOWN if stored is False else stored if stored is not True else outcome
+            outcome = _attempt(lambda: self._store(reading), source, "matching")
         match outcome:
             case Reading():
                 self._added += 1
@@ -272,15 +279,19 @@ class _Recorder:
                 self._of_input.append(outcome)
             case _Mark.KNOWN:
                 self._known += 1
+            case _Mark.AGAIN:
+                self._read_again += 1
             case _Mark.END:
                 self._ledger.set_failures(source, self._of_input)
                 self._failures += self._of_input
                 self._of_input = []
 
-    def _store(self, reading: Reading) -> bool:
+    def _store(self, reading: Reading) -> Reading | _Mark:
         with self._ledger.writing():
-            recorded = pipeline.record(reading, self._ledger)
+            again = self._again and self._ledger.has(reading.document.id)
+            store = pipeline.record_again if again else pipeline.record
+            recorded = store(reading, self._ledger)
             if recorded.added:
                 self._ledger.set_meta(encoder=Models().version, lexicon=__version__)
             self._cut += recorded.cut
-            return recorded.added
+        return _Mark.AGAIN if again else reading if recorded.added else _Mark.KNOWN

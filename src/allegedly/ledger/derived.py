@@ -18,8 +18,8 @@ judgement_targets = Table(
     Column("judgement", Integer, ForeignKey(judgements.c.seq), primary_key=True),
 )
 
-#: For ids that only an older reading of a document gave, the attribution that is meant now; for
-#: those of claims that became part of another, their first member.
+#: Ids that no claim has any more, with the attribution whose claim is meant now: of claims that
+#: became part of another, or whose first member a newer reading does not give.
 anchors = Table(
     "anchors",
     metadata,
@@ -173,8 +173,8 @@ counters = Table(
 )
 
 #: What is emptied when the tables are filled anew; judgements' targets and the homes of actors,
-#: which rest on judgements alone, are kept as they come.
+#: which rest on judgements alone, are kept as they come, and so is where ids lead that are gone.
 WORKED_OUT = (
-    anchors, propositions, words, cells, cell_blocks, bands, copies, members, claims,
+    propositions, words, cells, cell_blocks, bands, copies, members, claims,
     respoken, actor_names,
 )  # fmt: skip

@@ -85,14 +85,6 @@ class Lookup:
         )
         return [row[0] for row in self._rows(query, documents)]
 
-    def retired(self, document: str) -> list[Attribution]:
-        """What older readings of this document gave and the newest one does not."""
-        query = (
-            "SELECT record FROM attributions WHERE retired IS NOT NULL"
-            " AND document_id IN (SELECT value FROM json_each(?)) ORDER BY seq"
-        )
-        return [rows.attribution_of(row[0]) for row in self._rows(query, [document])]
-
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """The actors with these ids, with what the first documents to name them say.
 

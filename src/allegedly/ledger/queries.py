@@ -44,8 +44,9 @@ def document_names(connection: Connection) -> dict[str, str]:
 
 
 def attributions(connection: Connection) -> list[Attribution]:
-    """Every attribution and assertion: a document's attributions, then its assertions."""
-    query = select(_attributions.record).order_by(_attributions.seq)
+    """Every attribution and assertion of the newest readings: attributions, then assertions."""
+    query = select(_attributions.record).where(_attributions.retired.is_(None))
+    query = query.order_by(_attributions.seq)
     return [rows.attribution_of(stored) for stored in connection.scalars(query)]
 
 
@@ -103,7 +104,9 @@ def reading(connection: Connection, document: str) -> Reading:
         raise NotInLedger(f"no document “{document}” in the ledger")
     table = schema.attributions
     told = connection.execute(
-        select(table).where(table.c.document_id == document).order_by(table.c.ordinal)
+        select(table)
+        .where(table.c.document_id == document, table.c.retired.is_(None))
+        .order_by(table.c.ordinal)
     ).all()
     columns = schema.actors.c
     actors = select(columns.record).where(columns.document_id == document).order_by(columns.seq)
@@ -125,7 +128,11 @@ def newest_attribution(connection: Connection) -> int:
 def propositions_input(connection: Connection, after: int) -> Iterator[Told]:
     """What each proposition is made from, for the attributions that came after number `after`."""
     columns = (_attributions.document_id, _attributions.record, _attributions.vector)
-    query = select(*columns).where(_attributions.seq > after, _attributions.vector.is_not(None))
+    query = select(*columns).where(
+        _attributions.seq > after,
+        _attributions.vector.is_not(None),
+        _attributions.retired.is_(None),
+    )
     current: Document | None = None
     mentions: tuple[Mention, ...] = ()
     for document, stored, vector in connection.execute(query.order_by(_attributions.seq)):

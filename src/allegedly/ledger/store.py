@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, insert, select
 
-from allegedly.ledger import dumping, queries, schema, search, writes
+from allegedly.ledger import dumping, queries, rereading, schema, search, writes
 from allegedly.ledger.actor_finding import find_actor
 from allegedly.ledger.actors import merge_actors
 from allegedly.ledger.claim_finding import find_claim
@@ -96,6 +96,31 @@ class Ledger:
         """
         with self._transaction() as connection:
             return writes.insert_reading(connection, reading, matches)
+
+    def replace(self, reading: Reading) -> None:
+        """Puts `reading` in place of the one that its document had.
+
+        What the older one gave and this one does not is retired, and in no claim once the tables
+        are worked out again, as they are from then on said to be in need of.
+
+        Raises:
+            RecordError: two records have one id.
+            LedgerError: the ledger cannot be written.
+        """
+        with self._transaction() as connection:
+            gone = rereading.replace_reading(connection, reading)
+            self.lookup.forget()
+            self.tables.set_outdated(gone)
+
+    def add_matches(self, matches: Sequence[Match]) -> None:
+        """Adds what the machine thinks of attributions that are here."""
+        with self._transaction() as connection:
+            writes.insert_matches(connection, matches)
+
+    def waiting_judgements(self) -> list[Judgement]:
+        """What persons decided on attributions that the newest readings do not give."""
+        with self._connection() as connection:
+            return rereading.waiting_judgements(connection)
 
     def has(self, document_id: str) -> bool:
         """Whether the ledger holds the document with this id."""

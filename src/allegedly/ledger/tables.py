@@ -78,6 +78,29 @@ class Tables:
         with self._transaction() as connection:
             set_counter(connection, "filled", ordinal)
 
+    def set_outdated(self, gone: Collection[str]) -> None:
+        """Says that a document was read anew: the tables are to be worked out again.
+
+        Args:
+            gone: what it does not give any more. The id of a claim that began with one of these
+                leads to the next that may begin it.
+        """
+        heirs = """
+            SELECT c.id, (SELECT a.id FROM members AS m JOIN attributions AS a ON a.seq = m.seq
+                WHERE m.claim = c.ordinal AND a.retired IS NULL AND NOT a.assertion
+                ORDER BY m.seq LIMIT 1) AS heir FROM claims AS c
+            JOIN propositions AS p ON p.claim = c.id JOIN attributions AS a ON a.seq = p.seq
+            WHERE a.id IN (SELECT value FROM json_each(?))"""
+        with self._transaction() as connection:
+            found = driver.rows(connection, heirs, (json.dumps(sorted(gone)),))
+            self.set_anchors({claim: heir for claim, heir in found if heir})
+            set_counter(connection, "outdated", 1)
+
+    def is_outdated(self) -> bool:
+        """Whether a document was read anew since the tables were worked out."""
+        with self._connect() as connection:
+            return counter(connection, "outdated") > 0
+
     def empty(self, rules: int) -> None:
         """Empties the tables, to be filled by these rules."""
         with self._transaction() as connection:
@@ -85,6 +108,7 @@ class Tables:
                 driver.rows(connection, f"DELETE FROM {table.name}")  # noqa: S608 (our own)
             set_counter(connection, "rules", rules)
             set_counter(connection, "filled", 0)
+            set_counter(connection, "outdated", 0)
         self._cells = {shelf: Cells(shelf) for shelf in Shelf}
 
     # ------------------------------------------------------------ candidates
@@ -194,7 +218,7 @@ class Tables:
     def set_anchors(self, anchors: Mapping[str, str]) -> None:
         """Says which attributions these ids stand for, which nothing has any more.
 
-        They are ids of older readings, and of claims that became part of another.
+        They are ids of claims that became part of another, or began with what is retired.
         """
         if anchors:
             with self._transaction() as connection:

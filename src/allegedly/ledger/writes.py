@@ -19,9 +19,14 @@ def insert_reading(connection: Connection, reading: Reading, matches: Iterable[M
     connection.execute(insert(schema.documents), rows.document_row(reading))
     _insert_all(connection, schema.attributions, rows.attribution_rows(reading))
     _insert_all(connection, schema.actors, rows.actor_rows(reading))
-    _insert_all(connection, schema.matches, [rows.match_row(match) for match in matches])
+    insert_matches(connection, matches)
     index_document(connection, reading.document.id)
     return True
+
+
+def insert_matches(connection: Connection, matches: Iterable[Match]) -> None:
+    """Puts the machine's opinions into the tables."""
+    _insert_all(connection, schema.matches, [rows.match_row(match) for match in matches])
 
 
 def _insert_all(connection: Connection, table: Table, values: list[dict[str, object]]) -> None:

@@ -6,7 +6,7 @@
 It under-merges: two claims left apart cost a click, two wrongly joined put words into a mouth.
 """
 
-from allegedly.matching.anchoring import find_anchors
+from allegedly.matching.anchoring import keep_ids
 from allegedly.matching.assemble import assemble, place
 from allegedly.matching.compare import compare, rank_score
 from allegedly.matching.copies import copies_of, find_copies, may_copy, sentence_bands
@@ -36,7 +36,6 @@ __all__ = [
     "compare",
     "copies_of",
     "corrected",
-    "find_anchors",
     "find_copies",
     "find_matches",
     "find_related",
@@ -44,6 +43,7 @@ __all__ = [
     "first_look",
     "from_text",
     "in_force",
+    "keep_ids",
     "may_copy",
     "place",
     "proposition",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allegedly.pipeline.judging import judge
     from allegedly.pipeline.reading import claims_of, propositions, read
     from allegedly.pipeline.recording import Recorded, catch_up, open_ledger, rebuild, record
+    from allegedly.pipeline.rereading import record_again
     from allegedly.pipeline.views import (
         view,
         view_of_actor,
@@ -33,6 +34,7 @@ __all__ = [
     "read",
     "rebuild",
     "record",
+    "record_again",
     "view",
     "view_of_actor",
     "view_of_claim",
@@ -44,6 +46,7 @@ _HOMES = {
     "judging": ("judge",),
     "reading": ("claims_of", "propositions", "read"),
     "recording": ("Recorded", "catch_up", "open_ledger", "rebuild", "record"),
+    "rereading": ("record_again",),
     "views": ("view", "view_of_actor", "view_of_claim", "view_of_document", "view_of_pair"),
 }
 

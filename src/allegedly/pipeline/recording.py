@@ -20,7 +20,6 @@ from allegedly.matching import (
     Candidates,
     Proposition,
     copies_of,
-    find_anchors,
     find_matches,
     may_copy,
     sentence_bands,
@@ -83,7 +82,7 @@ def record(reading: Reading, ledger: Ledger, candidates: Candidates | None = Non
     with ledger.writing():
         if ledger.has(reading.document.id):
             return Recorded(added=False)
-        catch_up(ledger)
+        _fill(ledger)
         new = propositions(reading)
         own = LedgerCandidates(ledger)
         ledger.add(reading, find_matches(new, candidates or own))
@@ -102,7 +101,15 @@ def rebuild(ledger: Ledger) -> None:
 
 
 def catch_up(ledger: Ledger) -> None:
-    """Works out what is missing in the tables, or all of it where other rules made them."""
+    """Works out what is missing in the tables; all of it where other rules made them, or where
+    documents were read anew since.
+    """  # noqa: D205 (one sentence, which is longer than a line)
+    if ledger.tables.is_outdated():
+        ledger.tables.empty(RULES)
+    _fill(ledger)
+
+
+def _fill(ledger: Ledger) -> None:
     filled = ledger.tables.filled_to(RULES)
     if filled < 0:
         ledger.tables.empty(RULES)
@@ -120,7 +127,6 @@ def _work_out(ledger: Ledger, reading: Reading, new: Sequence[Proposition]) -> N
     document = reading.document
     ordinal = ledger.lookup.ordinals([document.id])[document.id]
     file_propositions(ledger, new)
-    _anchor_older(ledger, reading)
     told = [each.id for each in (*reading.attributions, *reading.assertions)]
     settle_speakers(ledger, told)
     ledger.tables.name_actors(document.id)
@@ -170,11 +176,3 @@ def _by_ordinal(ledger: Ledger, ordinals: Iterable[int]) -> dict[int, Document]:
     ids = ledger.lookup.at(ordinals)
     documents = ledger.lookup.documents(ids.values())
     return {ordinal: documents[identity] for ordinal, identity in ids.items()}
-
-
-def _anchor_older(ledger: Ledger, reading: Reading) -> None:
-    """Lets judgements on what older readings of the document gave find what is meant now."""
-    retired = ledger.lookup.retired(reading.document.id)
-    if retired:
-        now = (*reading.attributions, *reading.assertions)
-        ledger.tables.set_anchors(find_anchors(retired, now))
