@@ -66,3 +66,14 @@ def test_a_word_in_marks_in_the_reporters_sentence_is_no_part_of_a_quotation() -
         "{c:“You will be asked.”} {c:“Nobody is left out.”}"
     )
     assert said_by(text) == [("a clerk", "“You will be asked.” “Nobody is left out.”")]
+
+
+def test_a_quotation_with_an_ellipsis_is_not_cut_at_it() -> None:
+    """What looks like the end of a sentence inside a quotation parts nothing from its cue."""
+    text = (
+        "Venn said, as the minister before her, how she felt about it all: "
+        "{c:“When I heard at the … Tarsk talks that he would come,”} {s:Venn} {u:said}."
+    )
+    assert [content for _, content in said_by(text)] == [
+        "“When I heard at the … Tarsk talks that he would come,”"
+    ]

@@ -71,3 +71,12 @@ class _Denial:
     cue = Span(start=14, end=20)
     content = (Span(start=21, end=29),)
     confidence = 0.9
+
+
+def test_a_heading_s_source_is_looked_for_in_the_sentence() -> None:
+    """Where the sentence names the heading's source again, it is the one of the sentence."""
+    text = (
+        "{s:Harbour Guards} fear raid\n\nMany harbour guards {u:are afraid} {c:that a raid comes}."
+    )
+
+    assert [source for source, _ in said_by(text)] == ["harbour guards"]

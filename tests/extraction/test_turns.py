@@ -148,3 +148,10 @@ def test_a_list_of_figures_is_no_conversation() -> None:
     document = Document.of(text, blocks=blocks(text, "list", "list", "list"))
 
     assert interpret(document, [])[0] == ()
+
+
+def test_a_heading_in_marks_is_nobodys_turn() -> None:
+    """A quotation between paragraphs without a full stop is a heading, and no turn of anybody."""
+    text = "{c:“We left at dawn,”} {u:said} {s:Ola Brandt}.\n\n‘He put us in a hole in the floor’"
+
+    assert said_by(text) == [("Ola Brandt", "“We left at dawn,”")]

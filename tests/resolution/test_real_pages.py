@@ -38,6 +38,10 @@ PAGES = [
         "[[Sweden]] told everybody. In Finland, [[the government]] did so, too.",
         ["Sweden", "Finland"],
     ),
+    # who is named as the object is not the subject
+    ("[[Jane Doe]] left. Ann Poe came. [[She]] called Doe a liar.", ["Jane Doe", "Ann Poe"]),
+    # the office before a name
+    ("[[Aurora search lead John Roe]] said no.", ["John Roe"]),
     # a report is not that of who spoke last
     ("[[Jane Doe]] said so. [[The lawsuit]] says no.", ["Jane Doe", "the lawsuit"]),
     ("[[Jane Doe]] said so in a letter. [[The letter]] adds more.", ["Jane Doe", "Jane Doe"]),

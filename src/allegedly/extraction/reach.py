@@ -100,11 +100,15 @@ def _in_sentence(page: Page, cue: Span | None, parts: tuple[Span, ...]) -> tuple
         part
         for part in parts
         if page.sentence_number(part.start) == number
-        or _is_mostly_quoted(page, page.sentence_at(part.start))
+        or _belongs(page, part, page.sentences[number])
     )
 
 
-def _is_mostly_quoted(page: Page, sentence: Span) -> bool:
+def _belongs(page: Page, part: Span, home: Span) -> bool:
+    """Whether a quotation reaches from `home` to a part, or is most of the part's sentence."""
+    if any(mark.overlaps(home) for mark in page.quoted_within(part)):
+        return True
+    sentence = page.sentence_at(part.start)
     marks = page.quoted_within(sentence)
     held = sum(min(mark.end, sentence.end) - max(mark.start, sentence.start) for mark in marks)
     return held >= _LEAST_QUOTED * (sentence.end - sentence.start)

@@ -31,8 +31,18 @@ def in_block(page: Page, draft: Draft) -> Draft:
         return draft
     words = page.text[block.span.start : min(source.end, block.span.end)]
     if not (source.start < block.span.start < source.end) or not words.strip():
-        return replace(draft, source=None)
+        return replace(draft, source=_again(page, source, cue))
     return replace(draft, source=Span(start=block.span.start, end=min(source.end, block.span.end)))
+
+
+def _again(page: Page, source: Span, cue: Span | None) -> Span | None:
+    """Where the words of a heading's source stand again, before the cue in its own sentence."""
+    if cue is None:
+        return None
+    start = page.sentence_at(cue.start).start
+    words = re.compile(rf"\b{re.escape(source.of(page.text))}\b", re.IGNORECASE)
+    found = words.search(page.text, start, max(cue.start, start))
+    return Span(start=found.start(), end=found.end()) if found else None
 
 
 def spoken_by_source(page: Page, draft: Draft) -> Draft:

@@ -36,6 +36,9 @@ _FEWEST_WORDS, _FEWEST_AFTER_LABEL = 5, 2
 #: Characters after the words that tell of an interview in which whom it was with is named.
 _BESIDE = 30
 
+#: A quotation without a full stop between its paragraphs is a heading.
+_SENTENCE_END = re.compile(r"[.!?…,—–-][\W_]*\Z")
+
 #: Words that a label of a turn may have; it may be bold, as Markdown has it.
 _LABEL = re.compile(
     r"[\"“*_]*(?P<name>(?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,4})"
@@ -190,7 +193,8 @@ def _whole_quotation(page: Page, block: Block) -> Span | None:
         return None
     left = page.text[block.span.start : quoted[0].start] + page.text[quoted[0].end : block.span.end]
     is_long = len(quoted[0].of(page.text).split()) >= _FEWEST_WORDS
-    return quoted[0] if is_long and not re.search(r"\w", left) else None
+    is_sentence = _SENTENCE_END.search(quoted[0].of(page.text)) is not None
+    return quoted[0] if is_long and is_sentence and not re.search(r"\w", left) else None
 
 
 def _introduced(

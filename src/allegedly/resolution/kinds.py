@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from allegedly.resolution.vocabulary import Vocabulary, vocabulary
 
 #: A mention of the model under this confidence is no evidence.
 LEAST_CONFIDENCE = 0.3
+#: A word in small letters and capitals at its end: “DonNU”.
+_MIXED = re.compile(r"[A-Z]\w*[a-z]\w*[A-Z]{2,}")
 #: Words that bind the kind of a body to what it is for: "Ministry of Culture".
 LINKS = frozenset(("of", "for", "on"))
 
@@ -40,6 +43,8 @@ def kind_by_words(texts: list[str], places: Gazetteer, words: Vocabulary) -> str
         return "organization"
     if "." in name.strip(".") and " " not in name and not name.isupper():
         return "outlet"
+    if len(texts) == 1 and _MIXED.fullmatch(name):
+        return "organization"
     if given_gender(name) and len(texts) < 5:
         return "person"
     return "organization" if len(texts) == 1 and name.isupper() and 2 <= len(name) <= 5 else None

@@ -146,7 +146,7 @@ def _named(page: Page, core: Span, namings: list[Naming]) -> Phrase:
         return placed
     if _is_counted(before, first):
         return _complemented(page, core, before)
-    officer = _officer(page, core, namings)
+    officer = _officer(page, core, namings, before)
     if officer:
         return Phrase("name", officer.whole, namings=(officer,))
     if any(t.lowered in vocabulary().prepositions for t in before):
@@ -165,12 +165,17 @@ def _is_counted(before: list[Token], first: Naming) -> bool:
     return several and first.name.endswith("s") and " " not in first.name
 
 
-def _officer(page: Page, core: Span, namings: list[Naming]) -> Naming | None:
+def _officer(page: Page, core: Span, namings: list[Naming], before: list[Token]) -> Naming | None:
     """As in "Aurora search lead Jane Doe": the person with whose name the source ends."""
     last = namings[-1]
     if len(namings) < 2 or last.kind != "person" or last.span.end < core.end:
         return None
-    between = page.tokens_in(Span(start=namings[0].span.end, end=last.whole.start))
+    if any(t.lowered in vocabulary().prepositions for t in before):
+        return None
+    left = namings[-2].span.end
+    if left >= last.whole.start:
+        return None
+    between = page.tokens_in(Span(start=left, end=last.whole.start))
     words = vocabulary()
     plain = all(t.is_word and t.lowered not in words.prepositions for t in between)
     joined = page.text[last.whole.start - 1] in (" ", "\u00a0")

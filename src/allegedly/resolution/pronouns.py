@@ -55,6 +55,8 @@ def resolve_pronoun(
     known = [
         (f, replace(c, sounds_so=True) if gender and f.heard == gender else c) for f, c in known
     ]
+    named = scene.named_after(phrase.span.end) if phrase.pronoun in _GENDERS else ()
+    known = [(f, c) for f, c in known if id(f) not in named]  # "She called Doe …" is not Doe
     if phrase.pronoun == "it":
         known = [(f, replace(c, is_body=f.kind is not None)) for f, c in known]
     if around is not None and speaker is not None:

@@ -18,6 +18,9 @@ from allegedly.resolution.vocabulary import vocabulary
 MOST_SIGHTINGS = 80
 #: So far before a name, in characters, the quoted title that holds it may begin.
 LONGEST_TITLE = 80
+#: Tokens after a subject in which the object of its verb is named.
+LONGEST_OBJECT = 5
+_NEXT_CLAUSE = frozenset(("and", "but", "or", "while", "when", "as", "after", "before", "because"))
 _TITLED = ("heading", "headline", "title", "titled", "entitled", "slogan", "hashtag")
 _FINITE = frozenset((
     "is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should",
@@ -96,6 +99,21 @@ class Scene:
             if here - self.page.sentence(sighting.start) > FURTHEST:
                 return
             yield sighting
+
+    def named_after(self, position: int) -> set[int]:
+        """The ids of those whom the clause names soon after `position` (binding, principle C)."""
+        end = self._clause_end(position)
+        first = bisect_left(self.sightings, position, key=_start)
+        last = bisect_left(self.sightings, end, key=_start)
+        return {id(s.figure) for s in self.sightings[first:last] if not s.figure.described}
+
+    def _clause_end(self, position: int) -> int:
+        _, end = self.page.sentence_span(position)
+        first, last = self.page.token_at(position), self.page.token_at(end)
+        tokens = self.page.tokens[first : min(last, first + LONGEST_OBJECT)]
+        end = tokens[-1].end if tokens else end
+        stops = (t.start for t in tokens if not t.is_word or t.lowered in _NEXT_CLAUSE)
+        return next(stops, end)
 
     def candidates(self, position: int, judge: Judge) -> list[tuple[Figure, Candidate]]:
         """The figures before `position` that `judge` admits, the latest first.
