@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from allegedly.extraction.page import Page
 from allegedly.records import Document
+from tests.extraction.marked import attributions_of, read_marks
 
 IN_ONE_PARAGRAPH = [
     ('She said "yes, we did" and "no".', ['"yes, we did"', '"no"']),
@@ -102,6 +103,45 @@ def test_a_lost_mark_costs_its_own_paragraph(paragraphs: list[str], data: st.Dat
     assert [q for n, q in enumerate(before) if n != at] == [
         q for n, q in enumerate(after) if n != at
     ]
+
+
+_ATTRIBUTED = [
+    "{c0:“We came at dawn,”} {u0:said} {s0:Orla Venn}. {c0:“Nobody was there.”}",
+    '{s1:Jonas Holm} {u1:told} the court: {c1:"I saw the ‘old’ boat and nothing else."}',
+    "{c2:The owners' claims aren't 'new'}, {s2:the clerk} {u2:said}.",
+    "{s3:A guard} {u3:denied} {c3:that “anybody” had come}.",
+    "“One long thing.",
+    "{c4:“And another,”} {u4:said} {s4:the mayor}.",
+]
+
+
+@given(st.permutations(_ATTRIBUTED), st.data())
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_a_lost_mark_costs_the_attributions_of_its_own_paragraph(
+    paragraphs: list[str], data: st.DataObject
+) -> None:
+    """Whichever mark is lost, who says what in all other paragraphs stays."""
+    text = "\n\n".join(paragraphs)
+    lost = data.draw(st.sampled_from([n for n, mark in enumerate(text) if mark in _MARKS]))
+    broken = text[:lost] + text[lost + 1 :]
+    at = text[:lost].count("\n\n")
+    before, after = _said_by_paragraph(text), _said_by_paragraph(broken)
+    assert [said for n, said in enumerate(before) if n != at] == [
+        said for n, said in enumerate(after) if n != at
+    ]
+
+
+def _said_by_paragraph(text: str) -> list[list[tuple[str, str]]]:
+    """For each paragraph, who is said in it to say which of its words."""
+    plain = read_marks(text).document.text
+    page = Page(Document.of(plain))
+    told: list[list[tuple[str, str]]] = [[] for _ in page.blocks]
+    for item in attributions_of(text):
+        home = page.block_number(item.cue.start) if item.cue else -1
+        for part in item.content:
+            if item.source and page.block_number(part.start) == home:
+                told[home].append((item.source.of(plain), part.of(plain)))
+    return told
 
 
 def _by_paragraph(text: str) -> list[list[str]]:
