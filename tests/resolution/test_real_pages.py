@@ -28,6 +28,7 @@ PAGES = [
         "[[Ann Poe]] said so. When Darla Venn was in Wick, [[she]] said no.",
         ["Ann Poe", "Darla Venn"],
     ),
+    ("[[John Roe]] spoke. In a letter by Tom Poe, [[he]] said no.", ["John Roe", "Tom Poe"]),
     # whom a question is about does not answer it
     (
         "[[John Roe]] spoke. Asked about gifts from Tom Poe, [[he]] said no.",

@@ -173,13 +173,14 @@ def _officer(page: Page, core: Span, namings: list[Naming], before: list[Token])
     if any(t.lowered in vocabulary().prepositions for t in before):
         return None
     left = namings[-2].span.end
-    if left >= last.whole.start:
+    if left >= last.whole.start or "," in page.text[core.start : left]:
         return None
     between = page.tokens_in(Span(start=left, end=last.whole.start))
     words = vocabulary()
     plain = all(t.is_word and t.lowered not in words.prepositions for t in between)
     joined = page.text[last.whole.start - 1] in (" ", "\u00a0")
-    return last if between and plain and joined and not _joins_any(between) else None
+    several = _joins_any(page.tokens_in(Span(start=core.start, end=last.whole.start)))
+    return last if between and plain and joined and not several else None
 
 
 def _joins_any(between: Sequence[Token]) -> bool:

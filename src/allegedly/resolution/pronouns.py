@@ -18,6 +18,8 @@ from allegedly.resolution.vocabulary import vocabulary
 SURE_LEAD = 1.0
 #: So many sentences after a statement spoke, "it" is still the statement.
 LONGEST_WORK = 2
+#: Tokens of the shortest such opening: "in letters by Doe,".
+LEAST_MAKER = 5
 #: Tokens after which a clause's subject no longer stands at its head.
 LONGEST_OPENING = 3
 _FRONTED = frozenset(
@@ -86,10 +88,13 @@ def _by_its_words(scene: Scene, phrase: Phrase) -> Found | None:
 
 
 def _of_its_clause(scene: Scene, phrase: Phrase) -> Found | None:
-    """As in "the statement by Jane Doe, in which she denied it": the last named before that."""
+    """As in "the statement by Jane Doe, in which she denied it": the last named before that.
+
+    And in "In a letter by Jane Doe, she denied it".
+    """
     page, start = scene.page, phrase.span.start
-    index = page.token_at(start)
-    if not _follows_work(page, index, page.sentence_span(start)[0]):
+    index, opening = page.token_at(start), page.sentence_span(start)[0]
+    if not _follows_work(page, index, opening) and not _follows_maker(page, index, opening):
         return None
     judge, sentence = agreement(phrase.pronoun), page.sentence(start)
     for sighting in scene.before(start):
@@ -143,6 +148,19 @@ def _follows_work(page: Page, index: int, sentence: int) -> bool:
     before = page.tokens[page.token_at(sentence) : index - 2]
     nouns = (vocabulary().noun(token.text) for token in before)
     return any(noun.family == "work" for noun in nouns if noun)
+
+
+def _follows_maker(page: Page, index: int, sentence: int) -> bool:
+    """Whether "in a letter by Jane Doe," stands before the token: "by", a name and a comma."""
+    before = page.tokens[page.token_at(sentence) : index]
+    if len(before) < LEAST_MAKER or before[-1].text != ",":
+        return False
+    name = len(before) - 1
+    while name and before[name - 1].is_capitalised:
+        name -= 1
+    led = name and name < len(before) - 1 and before[name - 1].lowered == "by"
+    nouns = (vocabulary().noun(token.text) for token in before[: name - 1])
+    return bool(led) and any(noun.family == "work" for noun in nouns if noun)
 
 
 def _within(candidate: Candidate, speaks: bool, around: Attribution) -> Candidate:
