@@ -88,10 +88,27 @@ class Meanings:
     @classmethod
     def of(cls, vectors: Sequence[Vector], english: Sequence[bool]) -> Meanings:
         """Those of `vectors`, of which the contents are in English where `english` says so."""
+        if (
+            len(
+                {
+                    (vector.shape, is_english)
+                    for vector, is_english in zip(vectors, english, strict=True)
+                }
+            )
+            == 1
+        ):
+            return cls._alike(np.stack(vectors), english=english[0])
         new = cls._empty(len(vectors))
         for row, (vector, is_english) in enumerate(zip(vectors, english, strict=True)):
             new.put(row, vector, english=is_english)
         return new
+
+    @classmethod
+    def _alike(cls, vectors: Vector, *, english: bool) -> Meanings:
+        """Those of vectors in the rows of a matrix, all of one kind: thousands at once."""
+        own = among_english(vectors) if english else np.zeros((len(vectors), WIDTH), np.float32)
+        common = among_all(vectors, english=english)
+        return cls(np.full(len(vectors), english), own, common)
 
     @classmethod
     def _empty(cls, rows: int) -> Meanings:

@@ -22,6 +22,9 @@ APPLICATION = 0x616C6C67
 #: takes milliseconds, but opening an old ledger may first have to rewrite all of it.
 PATIENCE = 60.0
 
+#: Kilobytes of the file that a connection keeps in memory.
+CACHE = 65_536
+
 _MAGIC = b"SQLite format 3\0"
 _AGAIN = "then run the same command again"
 _ADVICE = {
@@ -112,6 +115,9 @@ def _prepare(connection: Any, _: object) -> None:
     # A power cut may lose the last documents added, and never damages the file; the same
     # command run again adds them. FULL would wait for the disk once a document.
     connection.execute("PRAGMA synchronous = NORMAL")
+    # A document that is added touches a few thousand pages all over a large ledger; SQLite's own
+    # 2 MB would read most of them anew each time.
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
 
 
 def _begin(connection: Connection) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from allegedly.matching.compare import compare, is_unlike
 from allegedly.matching.proposition import Proposition
+from allegedly.matching.sketches import Sketches, first_look, to_sketch
 from allegedly.records import Match
 from allegedly.vectors import Meanings
 
@@ -110,12 +111,12 @@ def find_matches(new: Sequence[Proposition], index: Candidates) -> list[Match]:
     Only pairs that are the same, opposite or related are kept. The index is not changed: the
     caller adds `new` to it once they are stored.
     """
-    among = PropositionIndex()
     seen: defaultdict[str, set[str]] = defaultdict(set)
     matches: list[Match] = []
-    for each, known in zip(new, index.candidates_of_each(new), strict=True):
-        for candidate in (*known, *among.candidates(each)):
-            if candidate.id in seen[each.id]:
+    known = zip(index.candidates_of_each(new), _earlier_ones(new), strict=True)
+    for each, candidates in zip(new, known, strict=True):
+        for candidate in chain.from_iterable(candidates):
+            if candidate.id in seen[each.id] or candidate.id == each.id:
                 continue
             seen[each.id].add(candidate.id)
             seen[candidate.id].add(each.id)
@@ -124,8 +125,19 @@ def find_matches(new: Sequence[Proposition], index: Candidates) -> list[Match]:
             match = compare(candidate, each)
             if match.relation != "different":
                 matches.append(match)
-        among.add(each)
     return matches
+
+
+def _earlier_ones(new: Sequence[Proposition]) -> Iterator[list[Proposition]]:
+    """For each of `new`, those before it that are not unlike it at the first look."""
+    if not new:
+        return
+    sketches = Sketches.of([to_sketch(each) for each in new])
+    meanings = Meanings.of([p.vector for p in new], [p.english for p in new])
+    cosines = meanings.cosines(meanings)
+    may_be, _ = first_look(sketches, sketches, cosines, in_one=True)
+    for at in range(len(new)):
+        yield [new[other] for other in np.flatnonzero(may_be[at, :at]).tolist()]
 
 
 def _nearest(cosines: NDArray[np.float32], limit: int) -> list[int]:

@@ -97,17 +97,18 @@ class Sketches:
 
 
 def first_look(
-    left: Sketches, right: Sketches, cosines: Vector
+    left: Sketches, right: Sketches, cosines: Vector, *, in_one: bool = False
 ) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
     """Which pairs may be alike, and the weighted sum that each may come to.
 
-    Of a pair in different documents that is left out, `is_unlike` says so too: what a sketch does
-    not tell is taken for the best.
+    Of a pair that is left out `is_unlike` says so too: what a sketch does not tell is taken for the
+    best.
 
     Args:
         left: those that something is looked for, rows of what is given back.
         right: those that are looked at, columns.
         cosines: of each pair.
+        in_one: whether all stand in one document, where one kind of act may be told in few words.
     """
     shared, names, acts = (left.shared(right, kind) for kind in _KINDS)
     either = left.flags[:, None] | right.flags
@@ -115,7 +116,7 @@ def first_look(
     clauses, named = either & _CLAUSES > 0, names > 0
     one, other = left.counts[:, :1], right.counts[:, 0]
     same_words = (shared == one) & (shared == other)
-    untold = named & ((acts > 0) | (either & _DENIES > 0))
+    untold = (acts > 0) & (named | in_one) | named & (either & _DENIES > 0)
     untold |= (either & _VAGUE > 0) & (clauses | same_words)
     untold |= clauses & (shared > 1)
     in_parts = shared / FEWEST_WORDS

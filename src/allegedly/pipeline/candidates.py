@@ -18,7 +18,7 @@ NEAREST = 40
 _ROUNDING = 0.005
 #: Of those not unlike at the first look so many are compared with each new proposition in its own
 #: language, and so many in others: of what hundreds of texts have said, the likeliest show it.
-MOST_COMPARED = 1000
+MOST_COMPARED = 12
 #: So many propositions are looked at together: the first look takes memory for each pair.
 TOGETHER = 32
 
