@@ -78,7 +78,7 @@ def language_unknown(left: Proposition, right: Proposition) -> Finding | None:
 
 #: Fitted by logistic regression on the tuning part of benchmarks/data/cross_language.jsonl.
 LIKENESS = Likeness(
-    -8.4,
+    -8.8,
     (
         Weighed(vector_similarity, 16.9),
         Weighed(names_met, 3.0),
