@@ -6,7 +6,7 @@ change (`allegedly.pipeline.rebuild`): losing them loses nothing. `ledger.schema
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, func
 
 from allegedly.ledger.schema import attributions, documents, judgements, metadata
 
@@ -108,6 +108,13 @@ claims = Table(
 for _column in ("members", "number", "first_seen", "disputed"):
     Index(f"ix_claims_{_column}", claims.c[_column], claims.c.ordinal)
     Index(f"ix_claims_standing_{_column}", claims.c.standing, claims.c[_column], claims.c.ordinal)
+
+#: Claims without a day come last: by these they are listed in that order.
+for _name, _first in (("", ()), ("standing_", (claims.c.standing,))):
+    Index(
+        f"ix_claims_{_name}first_known", *_first, func.coalesce(claims.c.first_seen, "9999"),
+        claims.c.ordinal,
+    )  # fmt: skip
 
 #: Members of claims: a whole content (`place` -1) or a clause of it (where it starts and ends).
 #: `sign` is 1 where it says what the wording says, -1 for the opposite; an echo has none.

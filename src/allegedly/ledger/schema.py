@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -60,6 +61,7 @@ attributions = Table(
     Column("confidence", Float),
     Column("retired", Integer),
     Index("ix_attributions_confidence", "confidence", "seq"),
+    Index("ix_attributions_retired", "retired", sqlite_where=text("retired IS NOT NULL")),
 )
 
 #: Actors as each document gives them; `actors.merge_actors` makes one of each.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         view_of_claim,
         view_of_document,
         view_of_pair,
+        view_of_voices,
     )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "view_of_claim",
     "view_of_document",
     "view_of_pair",
+    "view_of_voices",
 ]
 
 _HOMES = {
@@ -47,7 +49,14 @@ _HOMES = {
     "reading": ("claims_of", "propositions", "read"),
     "recording": ("Recorded", "catch_up", "open_ledger", "rebuild", "record"),
     "rereading": ("record_again",),
-    "views": ("view", "view_of_actor", "view_of_claim", "view_of_document", "view_of_pair"),
+    "views": (
+        "view",
+        "view_of_actor",
+        "view_of_claim",
+        "view_of_document",
+        "view_of_pair",
+        "view_of_voices",
+    ),
 }
 
 

@@ -25,6 +25,9 @@ from allegedly.tracing import find_transmissions
 
 #: Look-alikes of claims that a partial view shows, the likeliest ones.
 MOST_RELATED = 200
+#: Members of a claim that its page shows, the earliest. What ties each to each takes time, and the
+#: standing, which rests on more of them, is written down already.
+MOST_VOICES = 100
 _ALL = 1_000_000_000
 
 
@@ -59,7 +62,7 @@ def view_of_claim(ledger: Ledger, claim_id: str) -> View:
     ordinals = ledger.tables.ordinals([claim_id])
     if not ordinals:
         raise NotInLedger(f"no claim “{claim_id}” in the ledger")
-    return around_claims(ledger, ordinals.values(), with_related=True)
+    return around_claims(ledger, ordinals.values(), with_related=True, most=MOST_VOICES)
 
 
 def view_of_document(ledger: Ledger, document_id: str) -> View:
@@ -76,7 +79,8 @@ def view_of_document(ledger: Ledger, document_id: str) -> View:
 def view_of_actor(ledger: Ledger, actor_id: str) -> View:
     """The actor with this id, what it said (at most 200 attributions), and the claims of that.
 
-    Where a person joined it with another, it stands in the view under the id of that one.
+    The claims have no other members in it than these, and the one whose wording they have. Where a
+    person joined the actor with another, it stands in the view under the id of that one.
 
     Raises:
         NotInLedger: there is no actor with this id.
@@ -84,9 +88,52 @@ def view_of_actor(ledger: Ledger, actor_id: str) -> View:
     if not ledger.lookup.are_actors([actor_id]):
         raise NotInLedger(f"no actor “{actor_id}” in the ledger")
     actor_id = ledger.lookup.homes([actor_id]).get(actor_id, actor_id)
-    said = ledger.lookup.said_by(actor_id, MOST_MEMBERS)
-    naming = ledger.lookup.naming(actor_id)
-    return around_attributions(ledger, said, naming, [actor_id])
+    claims, said = _claims_of(ledger, actor_id)
+    told = {*said, *(member.attribution for claim in claims for member in claim.members)}
+    group = [actor_id, *ledger.lookup.joined([actor_id]).get(actor_id, ())]
+    judgements = judgements_on(ledger, told)
+    judgements += _on_actors(ledger, group, judgements)
+    attributions = _attributions(ledger, told, judgements)
+    actors = ledger.lookup.actors([actor_id])
+    named = [*ledger.lookup.naming(actor_id), *(each.document for each in attributions.values())]
+    named += ledger.lookup.issued_by(each.name for each in actors.values())
+    documents = ledger.lookup.documents(named)
+    enriched = enrich(actors.values(), documents, judgements, {actor_id: group[1:]})
+    return View(
+        documents=documents,
+        attributions=attributions,
+        actors={each.id: each for each in enriched},
+        claims=tuple(claims),
+        judgements=tuple(judgements),
+    )
+
+
+def _claims_of(ledger: Ledger, actor: str) -> tuple[list[Claim], list[str]]:
+    """The claims on which an actor speaks, with its own words alone; and all that it says."""
+    said = ledger.lookup.said_by(actor, MOST_MEMBERS)
+    seqs = ledger.lookup.numbers(said).values()
+    homes = ledger.tables.claims_with(seqs)
+    stored = ledger.tables.claims({o for found in homes.values() for o in found}, 0, seqs)
+    return [_claim(claim, ledger) for claim in stored.values() if not claim.dropped], said
+
+
+def view_of_voices(ledger: Ledger, claims: Sequence[str], most: int) -> View:
+    """The claims with these ids, the first `most` members of each, and who says that where.
+
+    How they travelled and what resembles them is left out: it takes most of the time.
+    """
+    ordinals = ledger.tables.ordinals(claims)
+    stored = ledger.tables.claims(ordinals.values(), most)
+    shown = [_claim(stored[ordinals[one]], ledger) for one in claims if one in ordinals]
+    told = {member.attribution for claim in shown for member in claim.members}
+    attributions = _attributions(ledger, told, judgements_on(ledger, told))
+    speakers = [each.speaker for each in attributions.values() if each.speaker]
+    return View(
+        documents=ledger.lookup.documents(each.document for each in attributions.values()),
+        attributions=attributions,
+        actors=ledger.lookup.actors(speakers),
+        claims=tuple(shown),
+    )
 
 
 def view_of_pair(ledger: Ledger, left: str, right: str) -> View:
@@ -133,16 +180,18 @@ def around_claims(
     *,
     with_related: bool = False,
     extra: _Extra = _NONE,
+    most: int = MOST_MEMBERS,
 ) -> View:
-    """The claims with these ordinals, the first 200 members of each, and what they rest on.
+    """The claims with these ordinals, the first members of each, and what they rest on.
 
     Args:
         ledger: the ledger.
         ordinals: of the claims.
         with_related: whether the claims that resemble them are shown too, after them.
         extra: further records to show.
+        most: so many members of each.
     """
-    stored = {o: c for o, c in ledger.tables.claims(ordinals).items() if not c.dropped}
+    stored = {o: c for o, c in ledger.tables.claims(ordinals, most).items() if not c.dropped}
     claims = [_claim(claim, ledger) for claim in stored.values()]
     members = [member.attribution for claim in claims for member in claim.members]
     matches = _related_matches(ledger, members)

@@ -51,6 +51,8 @@ def find_credits(voice: Voice, documents: Sequence[Document], view: View) -> Ite
 
 def find_byline(document: Document, source: Document) -> str | None:
     """The author of `document` that is the publisher of `source`: an agency in the byline."""
+    if not document.authors:
+        return None
     own = publisher(document)
     names = [name.casefold() for name in names_of(source) if name != own]
     return next((author for author in document.authors if author.casefold() in names), None)

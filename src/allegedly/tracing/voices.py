@@ -132,6 +132,7 @@ def is_worded_as_denial(claim: Claim) -> bool:
     return bool(set(_words(claim.text)[:NEGATED_WITHIN]) & _table("negation", "words"))
 
 
+@lru_cache(maxsize=65_536)  # each outlet is looked for in the words of each voice
 def find_name(name: str, text: str) -> re.Match[str] | None:
     """Where `name` stands in `text` as whole words, in whatever case, without a leading "The"."""
     bare = re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.ledger import ClaimRow, Ledger
-from allegedly.pipeline import view_of_claim
+from allegedly.pipeline import view_of_voices
 from allegedly.web.desk.addresses import Addresses, claim_address
 from allegedly.web.desk.rendering import page
 from allegedly.web.ledgers import OpenLedger
@@ -19,10 +19,10 @@ from allegedly.web.parts.places import Reference
 from allegedly.web.parts.timeline import Moment, Timeline, lay_out
 from allegedly.web.wanted import AskedClaims
 
-#: What the claims whose voices are drawn are called in the drawing: each costs a view of its own.
+#: What the claims whose voices are drawn are called in the drawing.
 _LETTERS = "ABCDEF"
-# Moments in the drawing, as in the dossier's: beyond that nobody reads it as a picture.
-MOMENTS_LIMIT = 150
+#: Voices of each that are drawn, the first: beyond 150 in all nobody reads it as a picture.
+_VOICES = 25
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,21 +48,26 @@ def _by_day(rows: Sequence[ClaimRow]) -> Iterator[tuple[str | None, list[ClaimRo
 
 @dataclass(frozen=True)
 class Drawn:
-    """The voices of some claims as a drawing, and the claims by the letters they have in it."""
+    """The voices of some claims as a drawing, and the claims by the letters they have in it.
+
+    `left_out` is how many voices are not drawn.
+    """
 
     timeline: Timeline | None
     claims: tuple[Reference, ...]
+    left_out: int
 
 
 def _draw(ledger: Ledger, asked: AskedClaims) -> Drawn:
     """The most disputed of the claims that are asked for."""
+    rows = ledger.pages.claims(asked.wanted, order="disputed", limit=len(_LETTERS)).rows
+    view = view_of_voices(ledger, [row.id for row in rows], _VOICES)
+    places = Addresses(view)
     moments: list[Moment] = []
     claims: list[Reference] = []
-    rows = ledger.pages.claims(asked.wanted, order="disputed", limit=len(_LETTERS)).rows
-    for letter, row in zip(_LETTERS, rows, strict=False):
-        view = view_of_claim(ledger, row.id)
-        named = Reference(letter, row.text, claim_address(row.id))
-        said = find_moments(view.claims[:1], view, Addresses(view))
-        moments += [replace(moment, claim=named) for moment in said]
+    for letter, claim in zip(_LETTERS, view.claims, strict=False):
+        named = Reference(letter, claim.text, claim_address(claim.id))
+        moments += [replace(each, claim=named) for each in find_moments([claim], view, places)]
         claims.append(named)
-    return Drawn(lay_out(moments[:MOMENTS_LIMIT]), tuple(claims))
+    left_out = sum(max(0, row.members - _VOICES) for row in rows)
+    return Drawn(lay_out(moments), tuple(claims), left_out)

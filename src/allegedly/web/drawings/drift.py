@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from allegedly.records import Attribution, Certainty, Claim, View
-from allegedly.tracing import Change, find_drift, trace_spread
+from allegedly.tracing import Change, Spread, find_drift, trace_spread
 from allegedly.web.drawings.svg import WIDTH, Linking, drawing, linked, mark, shortened, tag
 from allegedly.web.phrases import outlet, say_published, speaker_of
 
@@ -26,10 +26,10 @@ class _Point:
     y: float
 
 
-def draw_drift(claim: Claim, view: View, link: Linking) -> str:
+def draw_drift(claim: Claim, view: View, link: Linking, spread: Spread | None = None) -> str:
     """The drift of `claim` as SVG; "" where nothing changed."""
     changes = [change for change in find_drift(claim, view) if not _is_elsewhere(change, claim)]
-    points = _points(claim, view)
+    points = _points(claim, view, spread or trace_spread(claim, view))
     if not changes or len(points) < 2:
         return ""
     levels = sorted({p.attribution.certainty: p.y for p in points}.items(), key=lambda e: e[1])
@@ -52,12 +52,12 @@ def _is_elsewhere(change: Change, claim: Claim) -> bool:
     return change.right not in {member.attribution for member in claim.members}
 
 
-def _points(claim: Claim, view: View) -> list[_Point]:
+def _points(claim: Claim, view: View, spread: Spread) -> list[_Point]:
     """The first supporting member of each document, in the order of publication."""
     supporting = {member.attribution for member in claim.members if member.side == "support"}
     chosen = [
         view.attributions[next(each for each in step.voices if each in supporting)]
-        for step in trace_spread(claim, view).steps
+        for step in spread.steps
         if "support" in step.sides
     ][:MOST_DRAWN]
     used = [level for level in _LEVELS if any(each.certainty == level for each in chosen)]

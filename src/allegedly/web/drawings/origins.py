@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from allegedly.records import Claim, View
-from allegedly.tracing import Origin, find_self_reports, trace_origins
+from allegedly.tracing import Origin, Spread, find_self_reports, trace_origins
 from allegedly.web.drawings.svg import LETTER, WIDTH, Linking, drawing, linked, tag
 from allegedly.web.phrases import outlet, say_count, say_published
 
 _LINE, _HEAD, _GAP, _PAD = 26.0, 22.0, 14.0, 12.0
 
 
-def draw_origins(claim: Claim, view: View, link: Linking) -> str:
+def draw_origins(claim: Claim, view: View, link: Linking, spread: Spread | None = None) -> str:
     """The origins of `claim` as SVG; "" where nobody supports it."""
-    origins = trace_origins(claim, view)
+    origins = spread.origins if spread else trace_origins(claim, view)
     if not origins:
         return ""
     marked = {view.attributions[each].document for each in find_self_reports(claim, view)}

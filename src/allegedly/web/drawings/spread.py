@@ -40,9 +40,12 @@ class _Row:
     origin: int | None
 
 
-def draw_spread(claim: Claim, view: View, link: Linking) -> str:
-    """The spread of `claim` as SVG; "" where it stands in fewer than two documents."""
-    spread = trace_spread(claim, view)
+def draw_spread(claim: Claim, view: View, link: Linking, spread: Spread | None = None) -> str:
+    """The spread of `claim` as SVG; "" where it stands in fewer than two documents.
+
+    `spread` saves the time to trace it, where it is traced already; so in the other drawings.
+    """
+    spread = spread or trace_spread(claim, view)
     if len(spread.steps) < 2:
         return ""
     steps = list(_in_tree_order(spread))[:MOST_DRAWN]

@@ -19,6 +19,7 @@ from allegedly.records import (
     View,
     Voiced,
 )
+from allegedly.tracing import Spread, trace_spread
 from allegedly.web.drawings import draw_drift, draw_origins, draw_spread
 from allegedly.web.marked import Passage, find_passages
 from allegedly.web.parts.places import Places, Reference
@@ -125,7 +126,7 @@ class ClaimSheet:
 
 def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
     """A claim laid out."""
-    standing = claim.standing
+    standing, spread = claim.standing, trace_spread(claim, view)
     value = standing.value if standing else "unattested"
     documents = [view.attributions[each.attribution].document for each in claim.members]
     supporting = {
@@ -141,9 +142,9 @@ def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
         reasons=say_sentences(standing.reasons if standing else ()),
         sides=tuple(_sides(claim, view, places)),
         routes=tuple(find_routes(claim, view, places)),
-        origins=tuple(origin_sheets(claim, view, places)),
-        journey=journey(claim, view, places),
-        drawn=draw(claim, view, places),
+        origins=tuple(origin_sheets(spread, view, places)),
+        journey=journey(claim, spread, view, places),
+        drawn=draw(claim, spread, view, places),
         outlets=len(supporting),
         drift=tuple(drift_sheets(claim, view, places)),
         answers=tuple(answers(claim, view, places)),
@@ -151,7 +152,7 @@ def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
     )
 
 
-def draw(claim: Claim, view: View, places: Places) -> Drawn:
+def draw(claim: Claim, spread: Spread, view: View, places: Places) -> Drawn:
     """How the claim spread, its origins and its drift, drawn."""
 
     def link(record: str) -> str:
@@ -160,9 +161,9 @@ def draw(claim: Claim, view: View, places: Places) -> Drawn:
         return places.document(document, attribution).href
 
     return Drawn(
-        draw_spread(claim, view, link),
-        draw_origins(claim, view, link),
-        draw_drift(claim, view, link),
+        draw_spread(claim, view, link, spread),
+        draw_origins(claim, view, link, spread),
+        draw_drift(claim, view, link, spread),
     )
 
 

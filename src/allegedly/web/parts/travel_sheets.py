@@ -15,8 +15,6 @@ from allegedly.tracing import (
     find_responses,
     find_walk_backs,
     shared_words,
-    trace_origins,
-    trace_spread,
 )
 from allegedly.web.parts.places import Places, Reference
 from allegedly.web.phrases import (
@@ -114,9 +112,9 @@ def find_routes(claim: Claim, view: View, places: Places) -> Iterator[Route]:
     return (route(each, view, places) for each in found.values())
 
 
-def origin_sheets(claim: Claim, view: View, places: Places) -> Iterator[OriginSheet]:
+def origin_sheets(spread: Spread, view: View, places: Places) -> Iterator[OriginSheet]:
     """The documents that support the claim, in groups that go back to one origin each."""
-    for origin in trace_origins(claim, view):
+    for origin in spread.origins:
         documents = tuple(places.document(view.documents[each]) for each in origin.documents)
         ties = dict.fromkeys(
             f"{places.document(view.documents[bond.right]).number}: {bond.reason.detail}"
@@ -125,9 +123,8 @@ def origin_sheets(claim: Claim, view: View, places: Places) -> Iterator[OriginSh
         yield OriginSheet(documents, tuple(ties))
 
 
-def journey(claim: Claim, view: View, places: Places) -> Journey:
+def journey(claim: Claim, spread: Spread, view: View, places: Places) -> Journey:
     """How far the claim came, who speaks of his own side, who changed his stance."""
-    spread = trace_spread(claim, view)
     own = ((view.attributions[each], why) for each, why in spread.self_reports.items())
     return Journey(
         tuple(
