@@ -101,6 +101,15 @@ class Pages:
         """
         return self._only(_DOCUMENT, identity, row_of(DocumentRow), "document")
 
+    def claims_named(self, ids: Iterable[str]) -> dict[str, ClaimRow]:
+        """The rows of the claims with these ids; what is not there is left out."""
+        return {row.id: row for row in self._named(f"{_CLAIM} FROM claims", ids, row_of(ClaimRow))}
+
+    def documents_named(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
+        """The rows of the documents with these ids, likewise."""
+        found = self._named(f"{_DOCUMENT} FROM documents", ids, row_of(DocumentRow))
+        return {row.id: row for row in found}
+
     def documents(
         self,
         wanted: DocumentsWanted | None = None,
@@ -208,6 +217,12 @@ class Pages:
             for attribution, claim, _ in connection.exec_driver_sql(query, (wanted,)):
                 found[attribution] = (*found.get(attribution, ()), claim)
         return found
+
+    def _named(self, select: str, ids: Iterable[str], made: Callable[[Any], Row]) -> list[Row]:
+        query = f"{select} WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608 (our own)
+        with self._connect() as connection:
+            rows = all_rows(connection, query, {"ids": json.dumps(list(dict.fromkeys(ids)))})
+        return [made(row) for row in rows]
 
     def _only(self, select: str, identity: str, made: Callable[[Any], Row], noun: str) -> Row:
         with self._connect() as connection:

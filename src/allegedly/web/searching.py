@@ -16,10 +16,13 @@ def search_claims(ledger: Ledger, query: str, limit: int) -> list[tuple[ClaimRow
     for hit in hits:
         for claim in homes.get(hit.id, ()):
             best.setdefault(claim, hit)
-    return [(ledger.pages.claim(claim), hit) for claim, hit in list(best.items())[:limit]]
+    shown = dict(list(best.items())[:limit])
+    rows = ledger.pages.claims_named(shown)
+    return [(rows[claim], hit) for claim, hit in shown.items() if claim in rows]
 
 
 def search_documents(ledger: Ledger, query: str, limit: int) -> list[tuple[DocumentRow, Hit]]:
     """The documents that have all the words, best first."""
     hits = ledger.search(query, "documents", limit)
-    return [(ledger.pages.document(hit.id), hit) for hit in hits]
+    rows = ledger.pages.documents_named(hit.id for hit in hits)
+    return [(rows[hit.id], hit) for hit in hits if hit.id in rows]
