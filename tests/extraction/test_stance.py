@@ -7,7 +7,7 @@ import pytest
 from allegedly.extraction.certainty import factuality, find_certainty
 from allegedly.extraction.stance import find_stance
 from allegedly.records import Certainty, Stance
-from tests.extraction.marked import draft_of
+from tests.extraction.marked import attributions_of, draft_of
 
 STANCES = [
     ("{s:No ministry} {u:has confirmed} {c:that drones had crossed}.", "comment", "unknown"),
@@ -176,3 +176,16 @@ def test_certainty_reason_names_the_hedge() -> None:
 def test_factuality(stance: Stance, certainty: Certainty, value: str) -> None:
     """Stance and certainty together give FactBank's value."""
     assert factuality(stance, certainty) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{s:The wire} {u:could not independently determine} {c:if the crew knew it}.",
+        "{s:Holm} {u:dodged several questions on} {c:whether he would go on}.",
+    ],
+)
+def test_who_cannot_tell_or_dodges_takes_no_side(text: str) -> None:
+    """“Could not determine if” supports nothing, and “dodged questions on whether” asks nothing."""
+    (item,) = attributions_of(text)
+    assert (item.stance, item.certainty) == ("comment", "unknown")
