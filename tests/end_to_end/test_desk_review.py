@@ -121,6 +121,21 @@ def test_part_and_join_by_keys(page: Page) -> None:
     assert decisions(page) == ["join", "part"]
 
 
+def test_pairs_are_joined_and_parted_by_keys(page: Page) -> None:
+    """One key goes to the pairs, one parts, one undoes, one joins; another goes back."""
+    press(page, "t")
+    first = page.locator(".pair").inner_text()
+    press(page, "p")
+    assert decisions(page) == ["part"]
+    press(page, "u")
+    assert page.locator(".pair").inner_text() == first
+    press(page, "a")
+
+    assert decisions(page) == ["join", "undo", "part"]
+    press(page, "t")
+    expect(page.locator("#content")).to_be_visible()
+
+
 def test_the_help_is_one_key_away_and_every_act_is_on_screen(page: Page) -> None:
     """The keys stand on the buttons, and all of them in the help."""
     open_case(page, factory.COPIED.id)
