@@ -9,8 +9,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.ledger import ActorsWanted, Ledger
+from allegedly.ledger.claim_tables import MOST_MEMBERS
 from allegedly.pipeline import view_of_actor
-from allegedly.records import Actor, Claim, View
+from allegedly.records import Actor, Attribution, Claim, View
 from allegedly.resolution import Namesake, find_namesakes
 from allegedly.tracing import in_time_order
 from allegedly.web.desk.addresses import Addresses, actor_address
@@ -76,6 +77,7 @@ def actor_page(request: Request, ledger: OpenLedger, actor: str) -> Response:
         facts=sheet.facts if sheet else (),
         spoken=list(_spoken(actor, view, places)),
         alone=list(_alone(actor, view, places)),
+        most=MOST_MEMBERS if len(_said(actor, view)) == MOST_MEMBERS else None,
         joined=ledger.lookup.names_of(joined),
         may_be=_find_namesakes(ledger, view.actors[actor]),
         history=[
@@ -85,6 +87,10 @@ def actor_page(request: Request, ledger: OpenLedger, actor: str) -> Response:
         ],
         judged=request.query_params.get("judged"),
     )
+
+
+def _said(actor: str, view: View) -> list[Attribution]:
+    return [each for each in view.attributions.values() if each.speaker == actor]
 
 
 def _find_namesakes(ledger: Ledger, actor: Actor) -> list[Namesake]:
@@ -112,6 +118,6 @@ def _voices(actor: str, claim: Claim, view: View, places: Places) -> Iterator[Vo
 
 def _alone(actor: str, view: View, places: Places) -> Iterator[Voice]:
     """What it said that no claim has taken in."""
-    for each in view.attributions.values():
-        if each.speaker == actor and places.claim_with(each.id) is None:
+    for each in _said(actor, view):
+        if places.claim_with(each.id) is None:
             yield voice(each, each.stance, view, places)
