@@ -28,6 +28,7 @@ def _stands_for(text: str) -> list[int]:
         (CLAIMS + "{s:Venn} {u:denied} {c:the claim about the passports}.", [2]),
         (CLAIMS + "{s:Venn} {u:denied} {c:the allegation}.", [2]),
         (CLAIMS + "{s:Venn} {u:denied} {c:it}.", [2]),
+        (CLAIMS + "A report spoke of five barges. {s:Venn} {u:denied} {c:it}.", []),
         (CLAIMS + "{s:Venn} {u:denied} {c:the claims of theft}.", []),
         (CLAIMS + "{s:Venn} {u:denied} {c:that drones had flown}.", []),
         (CLAIMS + "{s:The blog} {u:repeated} {c:the allegation}.", [1]),

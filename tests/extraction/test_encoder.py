@@ -15,6 +15,7 @@ from allegedly.extraction.decode import find_names, find_spans, span_vector
 from allegedly.extraction.encoder import WEIGHTS, Encoder
 from allegedly.extraction.network import Reading
 from allegedly.records import Span
+from allegedly.vectors import WIDTH
 
 SENTENCE = "The mayor, Maria Lopez, said on Monday that the old bridge was safe."
 FILLER = "Traffic across the river has grown by a third since the spring."
@@ -48,7 +49,7 @@ def encoder() -> Encoder:
 def test_an_empty_text_gives_nothing(encoder: Encoder) -> None:
     """Nothing in, nothing out, and a vector without a direction."""
     assert encoder.encode([]) == []
-    assert encoder.embed([]).shape == (0, 384)
+    assert encoder.embed([]).shape == (0, 2 * WIDTH)
     for text in ("", "  \n"):
         encoding = encoder.encode([text])[0]
 
@@ -124,8 +125,9 @@ def test_a_vector_of_words_is_near_that_of_their_like(encoder: Encoder) -> None:
     vector = span_vector(inside, [Span(start=start, end=start + len(SENTENCE))])
     near, far = encoder.embed(["Lopez says the bridge is safe.", "Cats sleep most of the day."])
 
-    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
-    assert vector @ near > vector @ far + 0.2
+    for part in (slice(WIDTH), slice(WIDTH, None)):
+        assert np.linalg.norm(vector[part]) == pytest.approx(1, abs=1e-3)
+        assert vector[part] @ near[part] > vector[part] @ far[part] + 0.2
 
 
 def test_two_megabytes_take_bounded_memory() -> None:

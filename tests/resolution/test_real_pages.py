@@ -79,3 +79,16 @@ def test_they_are_no_country() -> None:
 
     assert found is not None
     assert found.name == "They"
+
+
+def test_an_outlet_does_not_call_itself_it() -> None:
+    """“It” in an outlet's own article is somebody else, however often the outlet is named."""
+    text = (
+        "The Aurora Group is small. Plumbline News asked for years. "
+        "Plumbline News went there. [[It]] said no."
+    )
+    (found,) = speakers(text, publisher="Plumbline News")
+
+    assert found is not None
+    assert found.name != "Plumbline News"
+    assert names(text, publisher="Another") == ["Plumbline News"]

@@ -15,7 +15,8 @@ from allegedly.extraction.page import Page
 from allegedly.extraction.words import any_of, entries, expression, finite, pattern
 from allegedly.records import Attribution, Reason, Span
 
-#: Sentences back within which a pronoun finds what it stands for.
+#: Sentences back within which a pronoun finds what it stands for. Where other sentences of its
+#: block stand between, it mostly means what the article itself has just told.
 _PRONOUN_REACH = 3
 
 #: Words that a content must have to be something that another can stand for.
@@ -86,12 +87,21 @@ def _meant(
     if anaphor.topic:
         others = [other for other in others if anaphor.topic & _stems(other.words(page.text))]
     if anaphor.number == "pronoun":
-        first = page.sentence_number(item.content[0].start) - _PRONOUN_REACH
-        others = [o for o in others if page.sentence_number(o.content[0].start) >= first]
+        others = [o for o in others if _is_near(page, o.content[0].start, item.content[0].start)]
     if anaphor.number != "plural":
         return others[-1:]
     alleged = [other for other in others if _is_alleged(page.text, other)]
     return alleged or others[-1:]
+
+
+def _is_near(page: Page, earlier: int, here: int) -> bool:
+    """Whether a pronoun looks back so far: past its block only from that block's opening."""
+    back = page.sentence_number(here) - page.sentence_number(earlier)
+    block = page.block_at(here)
+    opens = block is None or page.sentence_at(here).start <= block.span.start
+    return back <= _PRONOUN_REACH and (
+        opens or page.block_number(here) == page.block_number(earlier)
+    )
 
 
 def _is_proposition(text: str, attribution: Attribution) -> bool:

@@ -10,6 +10,7 @@ from allegedly.resolution.antecedents import Candidate, choose, score
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
+from allegedly.resolution.names import name_key
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.scene import Found, Judge, Scene, named_at
 from allegedly.resolution.vocabulary import vocabulary
@@ -58,7 +59,9 @@ def resolve_pronoun(
         (f, replace(c, sounds_so=True) if gender and f.heard == gender else c) for f, c in known
     ]
     named = scene.named_after(phrase.span.end) if phrase.pronoun in _GENDERS else ()
-    known = [(f, c) for f, c in known if id(f) not in named]  # "She called Doe …" is not Doe
+    known = [  # "She called Doe …" is not Doe
+        (f, c) for f, c in known if id(f) not in named and not _publishes(scene.page, f)
+    ]
     if phrase.pronoun == "it":
         known = [(f, replace(c, is_body=f.kind is not None)) for f, c in known]
     if around is not None and speaker is not None:
@@ -72,6 +75,12 @@ def resolve_pronoun(
     _learn_from(phrase.pronoun, figure, choice.lead)
     detail = f"“{words}” is taken for {figure.name}: {choice.why}"
     return Found(figure, detail, named_at(figure, phrase.span))
+
+
+def _publishes(page: Page, figure: Figure) -> bool:
+    """Whether the text is an article of that outlet, which calls itself "we" or by its name."""
+    own = page.document.publisher if page.document.kind == "article" else None
+    return bool(own) and name_key(own or "") == name_key(figure.name)
 
 
 def _by_its_words(scene: Scene, phrase: Phrase) -> Found | None:

@@ -139,7 +139,7 @@ def tense_differs(left: Proposition, right: Proposition) -> Finding | None:
 # docs/matching.md.
 #: Of two English contents.
 ENGLISH_LIKENESS = Likeness(
-    -2.68,
+    -2.78,
     (
         Weighed(vector_similarity, 2.69),
         Weighed(word_overlap, 2.38),
