@@ -152,6 +152,71 @@ CHAINS = [
 ]
 
 
+#: As a network cuts them, and who says what, the outer one first.
+CUT_SHORT = [
+    (
+        "The baker {u:is reported} by {c:two clerks to have told the court that the oven was off}.",
+        ("two clerks", "The baker … to have told the court that the oven was off"),
+        ("The baker", "that the oven was off"),
+    ),
+    (
+        "Marsh had been cited by the gazette as claiming that the well was dry.",
+        ("the gazette", "Marsh … as claiming that the well was dry"),
+        ("Marsh", "that the well was dry"),
+    ),
+    (
+        "{u:According to} {s:a diver interviewed by} the gazette, {c:the wreck had moved}.",
+        ("the gazette", "the wreck had moved"),
+        ("a diver", "the wreck had moved"),
+    ),
+    (
+        "The abbot warned {c:the monks that the roof was rotten}, {u:according} to {s:several} "
+        "monks who heard him.",
+        ("several monks who heard him", "The abbot warned the monks that the roof was rotten"),
+        ("The abbot", "that the roof was rotten"),
+    ),
+    (
+        "The yard had assured its men, {s:Orla Venn} {u:said}, {c:that the crane was mended}.",
+        ("Orla Venn", "The yard had assured its men … that the crane was mended"),
+        ("The yard", "that the crane was mended"),
+    ),
+    (
+        "{s:The abbot} {u:dismissed claims} by {c:the miller that the bell was sold}.",
+        ("The abbot", "claims by the miller that the bell was sold"),
+        ("the miller", "that the bell was sold"),
+    ),
+    (
+        "{c:The} brewery {u:denied reports} from a rival {c:that its beer was sour}.",
+        ("The brewery", "reports from a rival that its beer was sour"),
+        ("a rival", "that its beer was sour"),
+    ),
+    (
+        "In {c:Marsh}’s telling, {s:the} pilot {u:insisted} {c:that the fuel was low}.",
+        ("Marsh’s", "the pilot insisted that the fuel was low"),
+        ("the pilot", "that the fuel was low"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outer", "inner"), CUT_SHORT)
+def test_chain_that_is_cut_short(text: str, outer: tuple[str, str], inner: tuple[str, str]) -> None:
+    """Where a network cuts a chain short, who quotes and who is quoted are told apart."""
+    plain = read_marks(text).document.text
+    by_parent = sorted(attributions_of(text), key=lambda item: item.parent is not None)
+    told = [
+        (item.source and item.source.of(plain), " … ".join(s.of(plain) for s in item.content))
+        for item in by_parent
+    ]
+    assert told == [outer, inner]
+    assert by_parent[1].parent == by_parent[0].id
+
+
+def test_an_act_reported_in_the_passive_is_nobody_elses_words() -> None:
+    """Who accuses is the source; that the accused is no speaker stays so."""
+    text = "Marsh was accused by two neighbours of having sold the bell."
+    assert [source for source, _ in said_by(text)] == ["two neighbours"]
+
+
 @pytest.mark.parametrize(("text", "expected"), CHAINS)
 def test_links_of_a_chain(text: str, expected: list[tuple[str | None, str]]) -> None:
     """Each saying inside another has its own source and content."""

@@ -14,7 +14,7 @@ from typing import Protocol
 from allegedly.extraction.borders import completed_tail, from_clause, says_something, trimmed
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
-from allegedly.extraction.reach import drop_strays
+from allegedly.extraction.reach import drop_strays, without_articles
 from allegedly.extraction.sources import in_block, is_asked, spoken_by_source
 from allegedly.extraction.subjects import is_relative, with_subject, with_whole_source
 from allegedly.extraction.words import pattern
@@ -69,7 +69,8 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
 
 def _sourced(page: Page, draft: Draft) -> Draft:
     """The draft with its source whole, with its cue's subject for one, or with none."""
-    draft = with_whole_source(page, with_subject(page, in_block(page, draft)))
+    draft = in_block(page, without_articles(page, draft))
+    draft = with_whole_source(page, with_subject(page, draft))
     return spoken_by_source(page, draft)
 
 

@@ -39,6 +39,13 @@ def drop_strays(page: Page, draft: Draft) -> Draft | None:
     return replace(draft, content=tuple(_without_channel(page.text, span) for span in runs))
 
 
+def without_articles(page: Page, draft: Draft) -> Draft:
+    """The draft without parts that are a lone article: `The | board | rejected | the idea`."""
+    articles = ("the", "a", "an")
+    kept = tuple(part for part in draft.content if part.of(page.text).lower() not in articles)
+    return replace(draft, content=kept or draft.content)
+
+
 def _without_channel(text: str, span: Span) -> Span:
     """A span that only points back, cut off before its channel: “the claims | in a statement”."""
     found = _pointing_back().match(text, span.start, span.end)

@@ -73,7 +73,7 @@ def is_relative(text: str, source: Span) -> bool:
 @cache
 def _hanging() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in entries("hanging.words"))
-    return re.compile(rf"\s(?:{words})\Z", re.IGNORECASE)
+    return re.compile(rf"\s(?:{words})\Z|\A(?:the|an?)\Z", re.IGNORECASE)
 
 
 def _end(page: Page, start: int, cue: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from allegedly.extraction.nesting.agents import with_passives
 from allegedly.extraction.nesting.frames import with_frames
 from allegedly.extraction.nesting.inner import find_inner
 from allegedly.extraction.nesting.missed import find_missed
@@ -20,7 +21,7 @@ __all__ = ["find_missed", "find_parents", "with_nested"]
 
 def with_nested(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts made whole, with those for what is said inside what somebody is said to say."""
-    whole = with_frames(page, with_whole_contents(page, drafts))
+    whole = with_frames(page, with_passives(page, with_whole_contents(page, drafts)))
     taken = SpanIndex((draft.cue, None) for draft in whole if draft.cue)
     inner: dict[tuple[int, int], Draft] = {}
     for outer in whole:

@@ -26,7 +26,15 @@ _CITED = re.compile(
 def with_frames(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with those of whom a source cites, who relays it, and in whose account it is."""
     framed = [part for draft in _with_cited(page, drafts) for part in _relayed(page, draft)]
-    return [*framed, *_accounts(page, framed)]
+    accounts = list(_accounts(page, framed))
+    return [*(_beside(draft, accounts) for draft in framed), *accounts]
+
+
+def _beside(draft: Draft, accounts: Sequence[Draft]) -> Draft:
+    """The draft without parts of its content that name in whose account it stands."""
+    named = [account.source for account in accounts if account.source]
+    kept = tuple(p for p in draft.content if not any(name.covers(p) for name in named))
+    return replace(draft, content=kept or draft.content)
 
 
 def _with_cited(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from allegedly.extraction.nesting.agents import with_whole_agent
 from allegedly.extraction.nesting.inner import find_inner
 from allegedly.extraction.nesting.sources import is_explicit
 from allegedly.extraction.nesting.verbs import ends_in
@@ -28,6 +29,7 @@ _MOST_AGENT = 6
 
 _THAT = re.compile(r"[“\"‘'\s]*that\s")
 _LISTENER = re.compile(r"(?P<listener>(?:[^\s,;.:“”‘\"]+\s+){1,8}?)(?=that\s+\S)")
+_BY_THAT = re.compile(r"\s+(?:by|from)\s+(?:[\w’'.&-]+\s+){1,6}?that\s")
 _COMMA = re.compile(r",\s+")
 
 
@@ -39,11 +41,12 @@ def with_whole_contents(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def _whole(page: Page, draft: Draft) -> Draft:
     if draft.cue is None:
         return draft
-    draft = _after_listener(page, _with_agent(page, _over_noun(page, draft)), draft.cue)
+    draft = _with_agent(page, _over_noun(page, with_whole_agent(page, draft)))
+    draft = _after_listener(page, draft, draft.cue) if draft.cue else draft
     if draft.cue and draft.cue.end <= draft.start:
         draft = _parted_cue(page, draft, draft.cue)
         draft = _over_gap(page, draft)
-    return _over_parenthesis(page, draft)
+    return _over_parenthesis(page, _from_clause_start(page, draft))
 
 
 def _over_noun(page: Page, draft: Draft) -> Draft:
@@ -92,7 +95,7 @@ def _parted_cue(page: Page, draft: Draft, cue: Span) -> Draft:
     """`dismissed reports`, `denied telling`: the second word is that of the inner saying."""
     text = page.text
     found = _denied_noun().match(text, cue.start, cue.end)
-    if found and not _THAT.match(text, draft.start):
+    if found and not _THAT.match(text, draft.start) and not _BY_THAT.match(text, cue.end):
         return draft
     found = found or _denied_telling().match(text, cue.start, cue.end)
     gap = text[cue.end : draft.start]
@@ -131,6 +134,28 @@ def _over_gap(page: Page, draft: Draft) -> Draft:
     wider = replace(draft, content=(_span(start, first.end), *draft.content[1:]))
     inside = [one for one in find_inner(page, wider) if one.cue and one.cue.end <= first.start + 1]
     return wider if inside else draft
+
+
+def _from_clause_start(page: Page, draft: Draft) -> Draft:
+    """`Holm informed | the board that it was so, | according to …`: the content from its subject.
+
+    So too `It had told the men, | she said, | that …`, where the cue breaks it.
+    """
+    cue, first, text = draft.cue, draft.content[0], page.text
+    if cue is None or page.quoted_within(first):
+        return draft
+    start, own = page.sentence_at(cue.start).start, draft.source or cue
+    end = min(first.start, cue.start, own.start)
+    words = text[start:end].rstrip()
+    is_broken = end < first.start
+    if not words or len(words.split()) > _MOST_BETWEEN or is_broken != words.endswith(","):
+        return draft
+    content = (_span(start, first.end), *draft.content[1:])
+    if is_broken:
+        content = (_span(start, start + len(words.rstrip(","))), *draft.content)
+    wider = replace(draft, content=content)
+    inside = [one for one in find_inner(page, wider) if one.cue and one.cue.end <= end]
+    return wider if inside and inside[0].content[0].end > first.start else draft
 
 
 def _over_parenthesis(page: Page, draft: Draft) -> Draft:
