@@ -3,9 +3,10 @@
 Tweets of CLEF 2020 CheckThat! task 2 (train) with the checked claim each repeats, and sentences of
 debates with theirs (That is a Known Lie, train). For each, the claims that words and vectors bring
 are ranked by a weighted sum of the evidence; the weights make the right one the likeliest of them
-(a softmax over the candidates: ListNet with one right answer, Cao et al. 2007). A logistic curve
-over the same candidates then makes a chance of the sum. Writes src/allegedly/weights/
-claim-retrieval.json. NumPy alone; a minute on one core beside the time for the vectors.
+(a softmax over the candidates: ListNet with one right answer, Cao et al. 2007), each with its
+sign. A logistic curve over the same candidates then makes a chance of the sum. Writes
+src/allegedly/weights/claim-retrieval.json. NumPy alone; a minute on one core beside the time for
+the vectors.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
 from claim_retrieval import Case, judged, read_cases
 
-from allegedly.matching.retrieval.evidence import KINDS
+from allegedly.matching.retrieval.evidence import KINDS, LESS_IS_BETTER
 
 OUT = Path(__file__).parent.parent / "src" / "allegedly" / "weights" / "claim-retrieval.json"
 PENALTY = 3e-3
 RATE = 0.02
 EPOCHS = 40
 BATCHES = 25
+
+#: Which way each kind of evidence speaks: none may come to speak the other way, as they would where
+#: several tell much the same. How long a claim is speaks either way.
+SIGNS = np.array([0 if kind == "length" else -1 if kind in LESS_IS_BETTER else 1 for kind in KINDS])
 
 Floats = NDArray[np.float64]
 Lists = list[tuple[Floats, Floats]]
@@ -94,6 +99,7 @@ def fit_ranking(lists: Lists, seed: int) -> Floats:
             first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
             corrected = first / (1 - 0.9**step), second / (1 - 0.999**step)
             weights -= RATE * corrected[0] / (np.sqrt(corrected[1]) + 1e-8)
+            weights[weights * SIGNS < 0] = 0.0
     return weights
 
 
