@@ -29,6 +29,11 @@ def _stands_for(text: str) -> list[int]:
         (CLAIMS + "{s:Venn} {u:denied} {c:the allegation}.", [2]),
         (CLAIMS + "{s:Venn} {u:denied} {c:it}.", [2]),
         (CLAIMS + "A report spoke of five barges. {s:Venn} {u:denied} {c:it}.", []),
+        (
+            CLAIMS + "{s3:Roe} {u3:accused} {c3:him of having lied}. {s:Venn} {u:denied} {c:it}.",
+            [3],
+        ),
+        ("{s1:Roe} {u1:accuses} {c1:him of having lied}. {s:He} {u:denied} {c:it}.", [1]),
         (CLAIMS + "{s:Venn} {u:denied} {c:the claims of theft}.", []),
         (CLAIMS + "{s:Venn} {u:denied} {c:that drones had flown}.", []),
         (CLAIMS + "{s:The blog} {u:repeated} {c:the allegation}.", [1]),

@@ -79,7 +79,7 @@ def _meant(
         other for other in earlier
         if other.stance == "support" and _is_proposition(page.text, other)
         and not other.extent.overlaps(item.extent)
-        and (not speakers[other.id] or speakers[other.id] != speakers[item.id])
+        and (speakers[other.id] != speakers[item.id] or _may_answer(page.text, item, other))
     ]  # fmt: skip
     if item.stance == "support" and _POSSESSIVE.match(anaphor.span.of(page.text)):
         # who repeats "its claims" means what it said itself
@@ -94,6 +94,16 @@ def _meant(
     return alleged or others[-1:]
 
 
+def _may_answer(text: str, item: Attribution, other: Attribution) -> bool:
+    """Whether one may deny the other though the same source seems to stand before both.
+
+    "The opposition accuses him … He denied it": a pronoun that denies is not the accuser.
+    """
+    is_pronoun = item.source is not None and item.source.of(text).lower() in _PERSONAL
+    accused = item.stance == "deny" and is_pronoun and _is_alleged(text, other)
+    return other.source is None or accused
+
+
 def _is_near(page: Page, earlier: int, here: int) -> bool:
     """Whether a pronoun looks back so far: past its block only from that block's opening."""
     back = page.sentence_number(here) - page.sentence_number(earlier)
@@ -105,8 +115,10 @@ def _is_near(page: Page, earlier: int, here: int) -> bool:
 
 
 def _is_proposition(text: str, attribution: Attribution) -> bool:
+    """Whether it can be meant: it has a verb, or is an accusation ("him of having lied")."""
     words = attribution.words(text)
-    return len(words.split()) >= _FEWEST_WORDS and finite().search(words) is not None
+    says = finite().search(words) is not None or _is_alleged(text, attribution)
+    return len(words.split()) >= _FEWEST_WORDS and says
 
 
 def _is_alleged(text: str, attribution: Attribution) -> bool:
