@@ -88,15 +88,8 @@ class Meanings:
     @classmethod
     def of(cls, vectors: Sequence[Vector], english: Sequence[bool]) -> Meanings:
         """Those of `vectors`, of which the contents are in English where `english` says so."""
-        if (
-            len(
-                {
-                    (vector.shape, is_english)
-                    for vector, is_english in zip(vectors, english, strict=True)
-                }
-            )
-            == 1
-        ):
+        kinds = {(vector.shape, one) for vector, one in zip(vectors, english, strict=True)}
+        if len(kinds) == 1:
             return cls._alike(np.stack(vectors), english=english[0])
         new = cls._empty(len(vectors))
         for row, (vector, is_english) in enumerate(zip(vectors, english, strict=True)):

@@ -1,7 +1,8 @@
 """The encoder: one pass over a text, from which spans, links, names and vectors are all read.
 
-MiniLM-L6 (Wang et al. 2020) with four heads, as int8 weights run by ONNX Runtime. How the weights
-came to be is told in `training/README.md`; `weights/attribution-en.md` is their card.
+MiniLM-L6 (Wang et al. 2020) for English and multilingual-e5-small (Wang et al. 2024) for the rest,
+each with six heads, as int8 weights run by ONNX Runtime. How the weights came to be is told in
+`training/README.md`; their cards stand beside them in `weights/`.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from allegedly import lexicon
+from allegedly.matching.remembered import WORDS
 from allegedly.records import Document
 
 ENGLISH = "en"
@@ -36,7 +37,7 @@ def language_of(document: Document) -> str:
     return "ru" if _CYRILLIC.search(sample) else ENGLISH
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def fold(word: str) -> str:
     """`word` in lower case, in one spelling: "İsrail" and "israil", "الى" and "إلي" are one."""
     composed = unicodedata.normalize("NFKC", word.casefold()).translate(_SAME_LETTER)
@@ -96,7 +97,7 @@ def words_of(language: str, table: str, key: str) -> frozenset[str]:
     return frozenset(map(fold, _entries(language, table, key, 0)))
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def month_of(language: str, word: str) -> int | None:
     """The month (1 to 12) that the folded `word` names, or None."""
     months = _table(language).get("months", {}).get("names", [])

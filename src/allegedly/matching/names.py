@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from allegedly import lexicon
+from allegedly.matching.remembered import WORDS
 from allegedly.matching.words import Token, find_tokens, word_list
 from allegedly.records import Mention, Span
 
@@ -49,7 +50,7 @@ def mentions_inside(mentions: Iterable[Mention], content: Sequence[Span]) -> lis
     return [place for place in near if any(span.covers(place) for span in content)]
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def name_key(word: str) -> str:
     """One part of a name in a form to compare: folded, a country for its people or its capital."""
     bare = _POSSESSIVE.sub("", word)

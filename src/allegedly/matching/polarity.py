@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
+from allegedly.matching.remembered import WORDS
 from allegedly.matching.words import Token, find_phrase, phrases, word_list
 
 Tense = Literal["past", "future", "other"]
@@ -64,7 +65,7 @@ def _is_negative(main: list[str]) -> bool:
     return (negated + called_false + denied) % 2 == 1
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _may_negate(word: str) -> bool:
     keys = ("words", "verbs", "predicates")
     first_of_phrase = {phrase[0] for phrase in phrases("negation", "verb_phrases")}
@@ -141,6 +142,6 @@ def _tense(main: Sequence[str]) -> Tense:
     return "past" if any(map(_tells_past, main)) else "other"
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _tells_past(word: str) -> bool:
     return word in word_list("past", "words") or (word.endswith("ed") and len(word) > 4)

@@ -1,4 +1,4 @@
-"""What is made of a document again and again: the same document is known by its id."""
+"""How much is remembered of what is made of documents and words again and again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from allegedly.records import Document
 
 #: Documents that are remembered for each use; a text made comparable takes some 60 kB.
 REMEMBERED = 200
+
+#: Words of which is remembered what was worked out of each: a server meets new names for weeks.
+WORDS = 1 << 16
 
 _T = TypeVar("_T")
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
+
+from allegedly.matching.remembered import WORDS
 
 #: A name of fewer consonants must be the same to the letter.
 SHORTEST_ALIKE = 4
@@ -36,7 +38,7 @@ _NOT_SOUNDED = re.compile(r"[aeiouyh'`]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def consonants(word: str) -> str:
     """What is left of `word` without vowels, in the letters of one alphabet."""
     arabic = _ARABIC.search(word) is not None
@@ -54,7 +56,7 @@ def is_among(name: str, words: Iterable[str]) -> bool:
     return any(sounds_like(name, word) for word in words)
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def sounds_like(left: str, right: str) -> bool:
     """Whether two words may be one name.
 

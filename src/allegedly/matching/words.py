@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from allegedly import lexicon
+from allegedly.matching.remembered import WORDS
 from allegedly.records import Span
 
 # Letters and digits with what may stand inside a word ("U.S", "84,000", "don't"), or a unit sign.
@@ -107,7 +108,7 @@ def kinds_of_act(words: Iterable[str], key: str = "groups") -> frozenset[str]:
     return frozenset(known[word] for word in known.keys() & words)
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def stem(word: str) -> str:
     """The word without its ending, so that "bases" and "base", "opened" and "opening" meet.
 
@@ -127,7 +128,7 @@ def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(map(_content_stem, [token.low for token in tokens])) - {""}
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _content_stem(low: str) -> str:
     """The stem; "" where the word alone tells nothing: a letter, a function word, a number."""
     empty = low in word_list("stop", "words") or low in word_map("numbers", "units")
@@ -163,7 +164,7 @@ def _same_meaning() -> dict[str, str]:
     return {word: group.split()[0] for group in groups for word in group.split()}
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def act_of(word: str) -> str:
     """The kind of act whose stem is `word`, or else `word` itself."""
     return {stem(one): first for one, first in _acts("groups").items()}.get(word, word)
