@@ -10,6 +10,27 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (token) event.detail.headers["X-CSRF-Token"] = token.content;
 });
 
+// What was typed before htmx listened is in the field and not in the list: then it is asked for.
+const madeWith = (select) => all("option", select).find((each) => each.defaultSelected) || select.options[0];
+const isChanged = (field) => field.type === "checkbox" ? field.checked !== field.defaultChecked
+  : field.value !== (field.options ? madeWith(field).value : field.defaultValue);
+
+document.addEventListener("DOMContentLoaded", () => {
+  all("form[hx-get]").forEach((form) => {
+    if (all("input, select", form).some(isChanged)) form.requestSubmit();
+  });
+});
+
+// A form that is on its way is not sent again, however often its key is pressed.
+let leaving = false;
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (leaving) event.preventDefault();
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 3000);
+});
+window.addEventListener("pageshow", () => { leaving = false; });
+
 // Keys: an element says with data-key which key presses it, or puts the cursor into it.
 function keyOf(event) {
   return (event.ctrlKey || event.metaKey ? "ctrl+" : "") + event.key;
