@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allegedly.ledger import Ledger
+from allegedly.ledger import Ledger, search
 from allegedly.ledger.search import match_expression
 from tests import factory
 from tests.ledger.made import READINGS, reading_with
@@ -63,6 +63,20 @@ def test_no_more_hits_than_asked_for(ledger: Ledger) -> None:
 
     assert len(everything) > 2
     assert [hit.id for hit in ledger.search("torvia", limit=2)] == everything[:2]
+
+
+def test_of_common_words_the_newest_come_first(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What too many have is not ranked, and a caller can tell; what fewer have is ranked still."""
+    monkeypatch.setattr(search, "RANKED", 2)
+    in_order = [reading.document.id for reading in READINGS]
+    common = [hit.id for hit in ledger.search("torvia")]
+
+    assert ledger.is_common("torvia", "documents")
+    assert common == sorted(common, key=in_order.index, reverse=True)
+    assert not ledger.is_common("treaty", "documents")
+    assert not ledger.is_common("* ?", "documents")
 
 
 HOSTILE = [

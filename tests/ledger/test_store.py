@@ -239,3 +239,16 @@ def test_the_file_is_sound(ledger: Ledger) -> None:
         ):
             connection.execute(check)
     connection.close()
+
+
+def test_a_block_of_reading_sees_one_moment(tmp_path: Path) -> None:
+    """What another program adds meanwhile is seen after the block, and not within it."""
+    first, *others = READINGS
+    with Ledger(tmp_path / "affair.db") as reader, Ledger(tmp_path / "affair.db") as writer:
+        writer.add(first)
+        with reader.reading_once():
+            before = reader.pages.counts().documents
+            for reading in others:
+                writer.add(reading)
+            assert before == reader.pages.counts().documents == len(reader.documents()) == 1
+        assert len(reader.documents()) == len(READINGS)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from allegedly.errors import NotInLedger
+from allegedly.ledger import driver
 from allegedly.ledger.finding import find_id
 from allegedly.ledger.search import search
 
@@ -48,8 +49,7 @@ def find_claim(connection: Connection, asked: str) -> str:
 
 
 def _names(connection: Connection, condition: str, asked: str) -> dict[str, str]:
-    query = text(f"{_SHOWN} {condition} LIMIT {_NEAR}")
-    return {row.id: row.text for row in connection.execute(query, {"asked": asked})}
+    return dict(driver.rows(connection, f"{_SHOWN} {condition} LIMIT {_NEAR}", {"asked": asked}))
 
 
 def _nearest(connection: Connection, asked: str) -> Mapping[str, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from sqlalchemy import Connection
 
-from allegedly.ledger.listing import Listing, Where, row_of
+from allegedly.ledger import driver
+from allegedly.ledger.listing import Listing, Where
 from allegedly.ledger.page_rows import DoubtRow, Page, PairRow
-from allegedly.records import Judgement
+from allegedly.records import Judgement, Relation
 
 _CLAIM_OF = """(SELECT c.id FROM members AS m JOIN claims AS c ON c.ordinal = m.claim
     WHERE m.seq = {seq} AND c.standing IS NOT NULL LIMIT 1)"""
@@ -51,7 +53,7 @@ def doubtful(connection: Connection, after: str | None, limit: int) -> Page[Doub
     """The attributions that no judgement names, the most doubtful first."""
     unjudged: Where = (f"retired IS NULL AND {_UNJUDGED}", {"undone": _undone(connection)})
     listing = Listing(_ATTRIBUTIONS, ("confidence", False), "seq", [unjudged])
-    return listing.page(connection, after, limit, row_of(DoubtRow))
+    return listing.page(connection, after, limit, DoubtRow)
 
 
 def doubtful_pairs(connection: Connection, after: str | None, limit: int) -> Page[PairRow]:
@@ -59,20 +61,19 @@ def doubtful_pairs(connection: Connection, after: str | None, limit: int) -> Pag
     undecided: Where = (_UNDECIDED, {"undone": _undone(connection)})
     conditions: list[Where] = [*((condition, {}) for condition in _OPEN), undecided]
     listing = Listing(_PAIRS, ("doubt", False), "seq", conditions)
-    return listing.page(
-        connection, after, limit,
-        lambda row: PairRow(
-            row.left, row.right, row.relation, row.score, bool(row.together),
-            row.left_claim, row.right_claim,
-        ),
-    )  # fmt: skip
+    return listing.page(connection, after, limit, _pair)
+
+
+def _pair(left: str, right: str, relation: Relation, score: float, *rest: Any) -> PairRow:
+    together, left_claim, right_claim = rest
+    return PairRow(left, right, relation, score, bool(together), left_claim, right_claim)
 
 
 def _undone(connection: Connection) -> str:
     """The ids of judgements that are not in force, as JSON; an undoing can itself be undone."""
     undone: set[str] = set()
     query = "SELECT record FROM judgements WHERE decision = 'undo' ORDER BY seq DESC"
-    for record in connection.exec_driver_sql(query).scalars():
+    for (record,) in driver.rows(connection, query):
         undoing = Judgement.model_validate_json(record)
         if undoing.id not in undone:
             undone.update(undoing.targets)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from allegedly.errors import UsageError
+from allegedly.ledger import driver
 from allegedly.ledger.page_rows import Page
 
 Row = TypeVar("Row")
@@ -25,7 +26,8 @@ class Listing:
     """A query whose rows are in order, by a column and then by a key that is unique.
 
     Attributes:
-        select: the query up to its conditions; it gives `cursor_value` and `cursor_key` too.
+        select: the query up to its conditions; it gives the column of the
+            order and the key as its last two.
         order: the column, and whether the greatest comes first.
         key: the column that is unique.
         conditions: what the rows must have.
@@ -41,19 +43,20 @@ class Listing:
         connection: Connection,
         after: str | None,
         limit: int,
-        row_of: Callable[[Any], Row],
+        made: Callable[..., Row],
     ) -> Page[Row]:
         """The rows that come after the cursor `after`, at most `limit`; 0 for all.
+
+        `made` makes a row of what `select` gives, but for the last two columns.
 
         Raises:
             UsageError: `after` is no cursor.
         """
         query, values = self._query(after)
         most = limit or _EVERYTHING
-        rows = all_rows(connection, f"{query} LIMIT :most", {**values, "most": most + 1})
-        last = rows[most - 1] if len(rows) > most else None
-        cursor = json.dumps([last.cursor_value, last.cursor_key]) if last else None
-        return Page(tuple(row_of(row) for row in rows[:most]), cursor)
+        rows = driver.rows(connection, f"{query} LIMIT :most", {**values, "most": most + 1})
+        cursor = json.dumps(rows[most - 1][-2:]) if len(rows) > most else None
+        return Page(tuple(made(*row[:-2]) for row in rows[:most]), cursor)
 
     def _query(self, after: str | None) -> tuple[str, dict[str, object]]:
         values: dict[str, object] = {}
@@ -85,14 +88,3 @@ class Listing:
             f" ({column} {sign} :after_value OR {self.key} {sign} :after_key)",
             {"after_value": value, "after_key": key},
         )
-
-
-def row_of(kind: type[Row]) -> Callable[[Any], Row]:
-    """What makes a record of `kind` of a row that has columns of its fields' names."""
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    return lambda row: kind(*(getattr(row, name) for name in names))
-
-
-def all_rows(connection: Connection, query: str, values: dict[str, object]) -> list[Any]:
-    """All rows of a query."""
-    return list(connection.execute(text(query), values))

@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from typing import Any
 
 from sqlalchemy import Connection
 
 from allegedly.errors import NotInLedger
-from allegedly.ledger import doubts
+from allegedly.ledger import doubts, driver
 from allegedly.ledger.counting import counter
-from allegedly.ledger.listing import Listing, Row, Where, all_rows, row_of
+from allegedly.ledger.listing import Listing, Row, Where
 from allegedly.ledger.lookup import Connect
 from allegedly.ledger.page_rows import (
     ActorOrder,
@@ -83,7 +82,7 @@ class Pages:
         query = f"{_CLAIM}, {column} AS cursor_value, ordinal AS cursor_key FROM claims"
         listing = Listing(query, (column, descending), "ordinal", conditions)
         with self._connect() as connection:
-            return listing.page(connection, after, limit, row_of(ClaimRow))
+            return listing.page(connection, after, limit, ClaimRow)
 
     def claim(self, identity: str) -> ClaimRow:
         """The row of the claim with this id.
@@ -91,7 +90,7 @@ class Pages:
         Raises:
             NotInLedger: there is none.
         """
-        return self._only(_CLAIM, identity, row_of(ClaimRow), "claim")
+        return self._only(_CLAIM, identity, ClaimRow, "claim")
 
     def document(self, identity: str) -> DocumentRow:
         """The row of the document with this id.
@@ -99,15 +98,15 @@ class Pages:
         Raises:
             NotInLedger: there is none.
         """
-        return self._only(_DOCUMENT, identity, row_of(DocumentRow), "document")
+        return self._only(_DOCUMENT, identity, DocumentRow, "document")
 
     def claims_named(self, ids: Iterable[str]) -> dict[str, ClaimRow]:
         """The rows of the claims with these ids; what is not there is left out."""
-        return {row.id: row for row in self._named(f"{_CLAIM} FROM claims", ids, row_of(ClaimRow))}
+        return {row.id: row for row in self._named(f"{_CLAIM} FROM claims", ids, ClaimRow)}
 
     def documents_named(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
         """The rows of the documents with these ids, likewise."""
-        found = self._named(f"{_DOCUMENT} FROM documents", ids, row_of(DocumentRow))
+        found = self._named(f"{_DOCUMENT} FROM documents", ids, DocumentRow)
         return {row.id: row for row in found}
 
     def documents(
@@ -124,7 +123,7 @@ class Pages:
         conditions = list(_document_conditions(wanted or DocumentsWanted()))
         listing = Listing(query, (column, True), "ordinal", conditions)
         with self._connect() as connection:
-            return listing.page(connection, after, limit, row_of(DocumentRow))
+            return listing.page(connection, after, limit, DocumentRow)
 
     def actors(
         self,
@@ -146,17 +145,14 @@ class Pages:
         query = f"SELECT {names}, {column} AS cursor_value, id AS cursor_key FROM actor_names"  # noqa: S608
         listing = Listing(query, (column, order == "voices"), "id", conditions)
         with self._connect() as connection:
-            return listing.page(connection, after, limit, row_of(ActorRow))
+            return listing.page(connection, after, limit, ActorRow)
 
     def failures(self, *, after: str | None = None, limit: int = 50) -> Page[Failure]:
         """What could not be read and has not been read since, in the order of its happening."""
         query = "SELECT input, stage, reason, seq AS cursor_value, seq AS cursor_key FROM failures"
         listing = Listing(query, ("seq", False), "seq")
         with self._connect() as connection:
-            return listing.page(
-                connection, after, limit,
-                lambda row: Failure(input=row.input, stage=row.stage, reason=row.reason),
-            )  # fmt: skip
+            return listing.page(connection, after, limit, _failure)
 
     def doubtful(self, *, after: str | None = None, limit: int = 50) -> Page[DoubtRow]:
         """The attributions that no judgement names, the most doubtful first."""
@@ -173,9 +169,7 @@ class Pages:
         query = "SELECT record, seq AS cursor_value, seq AS cursor_key FROM judgements"
         listing = Listing(query, ("seq", True), "seq")
         with self._connect() as connection:
-            return listing.page(
-                connection, after, limit, lambda row: Judgement.model_validate_json(row.record)
-            )
+            return listing.page(connection, after, limit, Judgement.model_validate_json)
 
     def counts(self) -> Counts:
         """How much there is of everything."""
@@ -200,7 +194,7 @@ class Pages:
         wanted = list(dict.fromkeys(claims))
         found: dict[str, list[tuple[str, int]]] = {claim: [] for claim in wanted}
         with self._connect() as connection:
-            for claim, day, count in connection.exec_driver_sql(query, (json.dumps(wanted),)):
+            for claim, day, count in driver.rows(connection, query, (json.dumps(wanted),)):
                 found[claim].append((day, count))
         return {claim: tuple(days) for claim, days in found.items()}
 
@@ -214,25 +208,29 @@ class Pages:
         found: dict[str, tuple[str, ...]] = {}
         with self._connect() as connection:
             wanted = json.dumps(list(dict.fromkeys(attributions)))
-            for attribution, claim, _ in connection.exec_driver_sql(query, (wanted,)):
+            for attribution, claim, _ in driver.rows(connection, query, (wanted,)):
                 found[attribution] = (*found.get(attribution, ()), claim)
         return found
 
-    def _named(self, select: str, ids: Iterable[str], made: Callable[[Any], Row]) -> list[Row]:
+    def _named(self, select: str, ids: Iterable[str], made: Callable[..., Row]) -> list[Row]:
         query = f"{select} WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608 (our own)
         with self._connect() as connection:
-            rows = all_rows(connection, query, {"ids": json.dumps(list(dict.fromkeys(ids)))})
-        return [made(row) for row in rows]
+            rows = driver.rows(connection, query, {"ids": json.dumps(list(dict.fromkeys(ids)))})
+        return [made(*row) for row in rows]
 
-    def _only(self, select: str, identity: str, made: Callable[[Any], Row], noun: str) -> Row:
+    def _only(self, select: str, identity: str, made: Callable[..., Row], noun: str) -> Row:
         with self._connect() as connection:
-            rows = all_rows(connection, f"{select} FROM {noun}s WHERE id = :id", {"id": identity})
+            rows = driver.rows(connection, f"{select} FROM {noun}s WHERE id = ?", (identity,))
         if not rows:
             raise NotInLedger(f"no {noun} “{identity}” in the ledger")
-        return made(rows[0])
+        return made(*rows[0])
 
 
 _NAMED = "instr(names, :name) > 0"
+
+
+def _failure(source: str, stage: str, reason: str) -> Failure:
+    return Failure(input=source, stage=stage, reason=reason)
 
 
 def _count(connection: Connection) -> Counts:
@@ -245,13 +243,13 @@ def _count(connection: Connection) -> Counts:
         "retired": "attributions WHERE retired IS NOT NULL",
     }
     numbers = {
-        name: int(connection.exec_driver_sql(f"SELECT count(*) FROM {rest}").scalar_one())  # noqa: S608
+        name: int(driver.value(connection, f"SELECT count(*) FROM {rest}"))  # noqa: S608
         for name, rest in tables.items()
     }
     # So that it is told from indexes: most attributions are in force, and their rows are long.
     numbers["attributions"] -= numbers.pop("retired")
     query = "SELECT standing, count(*) FROM claims WHERE standing IS NOT NULL GROUP BY 1"
-    claims = {row[0]: row[1] for row in connection.exec_driver_sql(query)}
+    claims = dict(driver.rows(connection, query))
     return Counts(claims=claims, **numbers)
 
 

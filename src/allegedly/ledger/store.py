@@ -20,7 +20,7 @@ from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
 from allegedly.ledger.opening import PATIENCE, explained, open_engine
 from allegedly.ledger.pages import Pages
-from allegedly.ledger.search import Hit
+from allegedly.ledger.search import Hit, SearchKind
 from allegedly.ledger.speaking import all_homes
 from allegedly.ledger.tables import Tables
 from allegedly.records import Actor, Attribution, Document, Failure, Judgement, Match, Reading
@@ -55,6 +55,7 @@ class Ledger:
         self.path = Path(path)
         self._engine = open_engine(self.path, create=create, patience=patience)
         self._writing: Connection | None = None
+        self._reading: Connection | None = None
         #: Records by id, the tables that are worked out of them, and lists for pages.
         self.lookup = Lookup(self._connection)
         self.tables = Tables(self._connection, self._transaction)
@@ -82,6 +83,16 @@ class Ledger:
         """  # noqa: D205 (one sentence, which is longer than a line)
         with self._transaction():
             yield
+
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """A block in which all that is read is of one moment, whatever is written meanwhile."""
+        with self._connection() as connection, connection.begin():
+            self._reading = connection
+            try:
+                yield
+            finally:
+                self._reading = None
 
     def add(self, reading: Reading, matches: Sequence[Match] = ()) -> bool:
         """Whether the document was new; its reading and `matches` are then stored, or none is.
@@ -230,10 +241,10 @@ class Ledger:
         with self._connection() as connection:
             return queries.newest_attribution(connection)
 
-    def search(
-        self, query: str, kind: search.SearchKind = "documents", limit: int = 20
-    ) -> list[search.Hit]:
+    def search(self, query: str, kind: SearchKind = "documents", limit: int = 20) -> list[Hit]:
         """What has all the words of `query`, best first; a quoted phrase must stand as it is.
+
+        Of words that are too common for it (`is_common`), the newest come first.
 
         Args:
             query: words as a person types them; no query is wrong.
@@ -243,6 +254,11 @@ class Ledger:
         """
         with self._connection() as connection:
             return search.search(connection, query, kind, limit)
+
+    def is_common(self, query: str, kind: SearchKind) -> bool:
+        """Whether so many have all the words of `query` that `search` gives the newest of them."""
+        with self._connection() as connection:
+            return search.is_common(connection, query, kind)
 
     def hits_in(self, query: str, claims: Iterable[str]) -> dict[str, Hit]:
         """By claim, of these, the words of a member that has all the words of `query`."""
@@ -293,8 +309,9 @@ class Ledger:
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
-        if self._writing is not None:  # reads inside a transaction see what it has added
-            yield self._writing
+        # Reads inside a transaction see what it has added.
+        if (held := self._writing or self._reading) is not None:
+            yield held
             return
         with explained(self.path), self._engine.connect() as connection:
             yield connection

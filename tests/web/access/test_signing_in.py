@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from allegedly.errors import UsageError
 from allegedly.ledger.desk import Accounts, Desk
-from allegedly.ledger.desk.accounts import IDLE_LIFE, NO_PASSWORD, WHOLE_LIFE
+from allegedly.ledger.desk.accounts import IDLE_LIFE, NO_PASSWORD, WHOLE_LIFE, Session
 from allegedly.settings import DeskSettings
 from allegedly.web.access import Attempts, check_start
 from allegedly.web.access.attempts import MOST_FROM_ONE_PLACE, MOST_TOGETHER, PERIOD
@@ -101,13 +101,28 @@ def test_a_session_is_over_after_its_time(ledger_path: Path) -> None:
         accounts.add_user("jane", NO_PASSWORD)
         idle, busy = accounts.begin_session("jane"), accounts.begin_session("jane")
         now += IDLE_LIFE - 1
-        assert accounts.session_user(busy) == "jane"
+        assert accounts.session(busy) == Session("jane", is_unnoted=True)
+        accounts.note_use(busy)
+        assert accounts.session(busy) == Session("jane", is_unnoted=False)
         now += 2
-        assert accounts.session_user(idle) is None
+        assert accounts.session(idle) is None
         for _ in range(int(WHOLE_LIFE // (IDLE_LIFE - 2))):
-            accounts.session_user(busy)
+            accounts.note_use(busy)
             now += IDLE_LIFE - 2
-        assert accounts.session_user(busy) is None
+        assert accounts.session(busy) is None
+
+
+def test_who_is_at_the_desk_stays_signed_in(browser: Browser, ledger_path: Path) -> None:
+    """Each page that is read keeps the session from ending for half a day more."""
+    add_user(ledger_path, "jane")
+    browser.sign_in("jane")
+    desk = browser.app.state.desk
+    begun = desk.clock()
+    for hours in (11, 22, 33):
+        desk.clock = lambda later=3600 * hours: begun + later
+        assert browser.get(GUARDED).status_code == 200
+    desk.clock = lambda: begun + 46 * 3600
+    assert browser.get(GUARDED).status_code == 401
 
 
 def test_a_token_serves_until_it_is_revoked(browser: Browser, ledger_path: Path) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from allegedly.errors import UsageError
+from allegedly.ledger import driver
 from allegedly.ledger.desk import tables
 from allegedly.ledger.desk.opening import Desk
 
@@ -36,6 +37,14 @@ class Token:
     label: str
     created: str
     revoked: str | None
+
+
+@dataclass(frozen=True)
+class Session:
+    """Somebody who has signed in; `is_unnoted` where its use has not been noted for a while."""
+
+    user: str
+    is_unnoted: bool
 
 
 class Accounts:
@@ -110,18 +119,26 @@ class Accounts:
             connection.execute(insert(tables.sessions), row)
         return secret
 
-    def session_user(self, secret: str) -> str | None:
-        """Whose session this is; None where there is none, or it is over."""
-        table, now = tables.sessions, self._desk.clock()
-        mine = table.c.digest == digest(secret)
-        with self._desk.reading() as connection:
-            row = connection.execute(select(table).where(mine)).first()
-        if row is None or now - row.seen > IDLE_LIFE or now - row.begun > WHOLE_LIFE:
+    def session(self, secret: str) -> Session | None:
+        """The session with this secret; None where there is none, or it is over."""
+        if not secret:
             return None
-        if now - row.seen > _NOTE_AFTER:
-            with self._desk.writing() as connection:
-                connection.execute(update(table).where(mine).values(seen=now))
-        return str(row.user)
+        query = 'SELECT "user", begun, seen FROM sessions WHERE digest = ?'
+        with self._desk.reading() as connection:  # every request asks
+            found = driver.rows(connection, query, (digest(secret),))
+        if not found:
+            return None
+        (user, begun, seen), now = found[0], self._desk.clock()
+        if now - seen > IDLE_LIFE or now - begun > WHOLE_LIFE:
+            return None
+        return Session(user, is_unnoted=now - seen > _NOTE_AFTER)
+
+    def note_use(self, secret: str) -> None:
+        """Writes down that a session is used now, so that it does not end."""
+        table = tables.sessions
+        mine = table.c.digest == digest(secret)
+        with self._desk.writing() as connection:
+            connection.execute(update(table).where(mine).values(seen=self._desk.clock()))
 
     def end_session(self, secret: str) -> None:
         """Ends a session, if it is one."""
@@ -174,10 +191,9 @@ class Accounts:
 
     def has_passwords(self) -> bool:
         """Whether anybody can sign in with a password."""
-        table = tables.users
-        with_password = select(table.c.name).where(table.c.password != NO_PASSWORD).limit(1)
-        with self._desk.reading() as connection:
-            return connection.scalar(with_password) is not None
+        query = "SELECT EXISTS (SELECT 1 FROM users WHERE password <> ?)"
+        with self._desk.reading() as connection:  # every request asks
+            return bool(driver.value(connection, query, (NO_PASSWORD,)))
 
 
 def digest(secret: str) -> str:

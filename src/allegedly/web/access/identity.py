@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -37,10 +38,11 @@ _FORGED = (
 
 @dataclass(frozen=True)
 class Who:
-    """A user, or None for a stranger, and whether there is a session that can be ended."""
+    """A user, or None for a stranger; whether there is a session that can be ended, and noted."""
 
     user: str | None
     signed_in: bool = False
+    is_unnoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,11 @@ class Gatekeeper:
         if authorization is not None:
             scheme, _, token = authorization.partition(" ")
             return Who(self.accounts.token_user(token) if scheme.lower() == "bearer" else None)
-        user = self.accounts.session_user(session)
-        if user is None and self.alone and not self.accounts.has_passwords():
-            return Who(local_user())
-        return Who(user, signed_in=user is not None)
+        found = self.accounts.session(session)
+        if found:
+            return Who(found.user, signed_in=True, is_unnoted=found.is_unnoted)
+        is_local = self.alone and not self.accounts.has_passwords()
+        return Who(local_user() if is_local else None)
 
 
 def cookie_name(scope: Scope) -> str:
@@ -79,6 +82,7 @@ def cookie_of(scope: Scope) -> str:
     return cookie_parser(Headers(scope=scope).get("cookie", "")).get(cookie_name(scope), "")
 
 
+@cache
 def local_user() -> str:
     """The name under which this machine's own user judges."""
     try:
@@ -101,7 +105,9 @@ class Gate:
         headers, keeper = Headers(scope=scope), self._keeper
         given = cookie_of(scope)
         cookie = given or secrets.token_urlsafe(16)
-        who = await to_thread.run_sync(keeper.who, headers, given)
+        who = keeper.who(headers, given)  # a row or two: to go to a thread would take longer
+        if who.is_unnoted:
+            await to_thread.run_sync(keeper.accounts.note_use, given)
         token = csrf_token(keeper.secret, cookie)
         scope.setdefault("state", {}).update(
             user=who.user, signed_in=who.signed_in, csrf=token, gatekeeper=keeper

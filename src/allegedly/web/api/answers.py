@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
-from allegedly.ledger import ClaimRow, DocumentRow, Hit, Page
+from allegedly.ledger import Hit, Page
 from allegedly.records import Decision, Span
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.problems import NotModified
@@ -38,16 +38,17 @@ class FoundOne(BaseModel):
     marks: list[Span]
 
     @classmethod
-    def of(cls, row: ClaimRow | DocumentRow, hit: Hit) -> FoundOne:
-        """The record of `row`, found by `hit`."""
-        return cls(id=row.id, snippet=hit.snippet, marks=list(hit.marks))
+    def of(cls, identity: str, hit: Hit) -> FoundOne:
+        """The record with this id, found by `hit`."""
+        return cls(id=identity, snippet=hit.snippet, marks=list(hit.marks))
 
 
 class Found(BaseModel):
-    """What a search found, best first."""
+    """What a search found, best first; the newest where too many have the words to be ranked."""
 
     claims: list[FoundOne]
     documents: list[FoundOne]
+    newest: bool
 
 
 class Problem(BaseModel):
@@ -82,7 +83,7 @@ PROBLEMS: dict[int | str, dict[str, object]] = {
 }
 
 
-def with_etag(request: Request, response: Response, ledger: OpenLedger) -> None:
+async def with_etag(request: Request, response: Response, ledger: OpenLedger) -> None:
     """Marks the answer with the state of the ledger; a reader that has this state gets no more.
 
     Raises:

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Header, Request
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from allegedly.web.ledgers import Ledgers, ledgers_of
+from allegedly.web.ledgers import ledgers_of
 
 #: Seconds between two looks at the ledger; one look is one number from one table.
 _PAUSE = 1.0
@@ -45,10 +45,11 @@ async def _changes(request: Request, seen: int | None) -> AsyncIterator[str]:
     ledgers = ledgers_of(request)
     yield "retry: 3000\n\n"
     for look in range(1, _LOOKS + 1):
-        now = await run_in_threadpool(_changed, ledgers)
-        if seen is not None and now != seen:
-            counts = await run_in_threadpool(_counts, ledgers)
-            yield f"event: changed\nid: {now}\ndata: {counts}\n\n"
+        async with ledgers.borrow() as ledger:
+            now = ledger.pages.changed()
+            counts = None if seen in (None, now) else await run_in_threadpool(ledger.pages.counts)
+        if counts:
+            yield f"event: changed\nid: {now}\ndata: {json.dumps(asdict(counts))}\n\n"
         elif seen is None:
             yield f"id: {now}\n: from here on\n\n"
         elif look % _QUIET == 0:
@@ -57,13 +58,3 @@ async def _changes(request: Request, seen: int | None) -> AsyncIterator[str]:
         if await request.is_disconnected():
             return
         await asyncio.sleep(_PAUSE)
-
-
-def _changed(ledgers: Ledgers) -> int:
-    with ledgers.borrow() as ledger:
-        return ledger.pages.changed()
-
-
-def _counts(ledgers: Ledgers) -> str:
-    with ledgers.borrow() as ledger:
-        return json.dumps(asdict(ledger.pages.counts()))

@@ -117,10 +117,12 @@ def search(
     q: Annotated[str, Query(max_length=500)],
     limit: Annotated[int, Query(ge=1, le=_MOST_HITS)] = _HITS,
 ) -> Found:
-    """Claims and documents with all the words, best first, the hits as spans of a snippet."""
+    """Claims and documents with all the words, the hits as spans of a snippet."""
+    claims, documents = search_claims(ledger, q, limit), search_documents(ledger, q, limit)
     return Found(
-        claims=[FoundOne.of(*each) for each in search_claims(ledger, q, limit)],
-        documents=[FoundOne.of(*each) for each in search_documents(ledger, q, limit)],
+        claims=[FoundOne.of(*each) for each in claims.found.items()],
+        documents=[FoundOne.of(*each) for each in documents.found.items()],
+        newest=claims.newest or documents.newest,
     )
 
 

@@ -24,12 +24,15 @@ def search_page(
     """The claims and documents that have all the words, best first."""
     claims = search_claims(ledger, q, _MOST)
     documents = search_documents(ledger, q, _MOST)
+    claim_rows = ledger.pages.claims_named(claims.found)
+    document_rows = ledger.pages.documents_named(documents.found)
     return page(
         request,
         "search.html.jinja",
         asked=q,
-        claims=claims,
-        documents=documents,
-        is_cut=_MOST in (len(claims), len(documents)),
+        claims=[(claim_rows[one], hit) for one, hit in claims.found.items()],
+        documents=[(document_rows[one], hit) for one, hit in documents.found.items()],
+        is_cut=_MOST in (len(claims.found), len(documents.found)),
+        newest=claims.newest or documents.newest,
         most=_MOST,
     )
