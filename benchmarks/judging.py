@@ -80,13 +80,20 @@ def main() -> None:
         loose, exact = evidence_scores(part, loosely=True), evidence_scores(part, loosely=False)
         cells = "".join(f"{value:7.1f}" for value in loose)
         print(f"{half:22}{cells}{exact[2]:10.1f}{len(part):11}")
+    abroad = read_cases("stance_abroad")
+    print(f"\n{'other languages':22}{'stance':>10}{'certainty':>11}{'sentences':>11}")
+    for half, held in HALVES.items():
+        for language in sorted({str(case.gold["language"]) for case in abroad}):
+            part = [c for c in abroad if c.is_held == held and c.gold["language"] == language]
+            _print_language(f"{half}: {language}", part)
+        _print_language(f"{half}: all", [case for case in abroad if case.is_held == held])
     if options.misses:
-        _print_misses(told, offered)
+        _print_misses([*told, *abroad], offered)
 
 
 def inputs(data: Path) -> list[Path]:  # noqa: ARG001 - the sentences are in the repository
     """The files that the figures rest on."""
-    return [DATA / "stance.jsonl", DATA / "evidence.jsonl"]
+    return [DATA / f"{name}.jsonl" for name in ("stance", "evidence", "stance_abroad")]
 
 
 def figures(data: Path) -> dict[str, float]:  # noqa: ARG001
@@ -100,6 +107,9 @@ def figures(data: Path) -> dict[str, float]:  # noqa: ARG001
             found[f"{half}.{field}.accuracy"] = round(accuracy(pairs), 1)
             found[f"{half}.{field}.macro_f1"] = round(macro_f1(pairs, values), 1)
         shown = [case for case in offered if case.is_held == held]
+        abroad = [case for case in read_cases("stance_abroad") if case.is_held == held]
+        for field in ("stance", "certainty"):
+            found[f"{half}.abroad.{field}"] = round(accuracy(_pairs(abroad, field)), 1)
         found[f"{half}.evidence.f1"] = round(evidence_scores(shown, loosely=True)[2], 1)
     return found
 
@@ -112,7 +122,7 @@ def read_cases(name: str) -> list[Case]:
 
 def _case(gold: dict[str, Any]) -> Case:
     marked = read_marks(gold["marked"])
-    page = Page(Document.of(marked.text))
+    page = Page(Document.of(marked.text, language=gold.get("language")))
     spans = {
         role: [Span(start=start, end=end) for start, end in places]
         for role, places in marked.spans[1].items()
@@ -190,6 +200,11 @@ def _print_field(cases: Sequence[Case], field: str, values: Sequence[str]) -> No
             shares = f"{accuracy(pairs):10.1f}{macro_f1(pairs, values):10.1f}"
             print(f"{half}: {name:16}{shares}{len(part):11}")
         _print_confusion(systems["allegedly"], values)
+
+
+def _print_language(name: str, cases: Sequence[Case]) -> None:
+    shares = (accuracy(_pairs(cases, field)) for field in ("stance", "certainty"))
+    print(f"{name:22}{next(shares):10.1f}{next(shares):11.1f}{len(cases):11}")
 
 
 def _print_confusion(pairs: Sequence[tuple[str, str]], values: Sequence[str]) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from allegedly.extraction.abroad import find_certainty_abroad, find_stance_abroad, is_abroad
 from allegedly.extraction.certainty import find_certainty
 from allegedly.extraction.channels import find_channel
 from allegedly.extraction.evidence import find_evidence
 from allegedly.extraction.form import find_form
 from allegedly.extraction.own_voice import is_first_person, speaks_for_itself
 from allegedly.extraction.page import Draft, Page
-from allegedly.extraction.stance import find_stance
+from allegedly.extraction.stance import Verdict, find_stance
 from allegedly.extraction.times import find_said
-from allegedly.records import Attribution, Said
+from allegedly.records import Attribution, Certainty, Reason, Said
 
 
 def judge_all(page: Page, drafts: Sequence[Draft]) -> list[Attribution]:
@@ -36,8 +37,7 @@ def judge(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Attributi
     is_own = draft.voice == "own" or (
         speaks_for_itself(page) and is_first_person(page.text, draft.source)
     )
-    verdict = find_stance(page, draft)
-    certainty, hedges = find_certainty(page, draft, verdict)
+    verdict, certainty, hedges = _judge_side(page, draft)
     return Attribution.of(
         page.document.id,
         draft.content,
@@ -53,6 +53,15 @@ def judge(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Attributi
         confidence=draft.confidence,
         reasons=(*draft.reasons, *verdict.reasons, *hedges),
     )
+
+
+def _judge_side(page: Page, draft: Draft) -> tuple[Verdict, Certainty, tuple[Reason, ...]]:
+    """The stance, the certainty, and what hedges it."""
+    if is_abroad(page):
+        verdict = find_stance_abroad(page, draft)
+        return verdict, *find_certainty_abroad(page, draft, verdict)
+    verdict = find_stance(page, draft)
+    return verdict, *find_certainty(page, draft, verdict)
 
 
 def _own_day(page: Page) -> Said | None:

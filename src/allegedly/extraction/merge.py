@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from allegedly.extraction.borders import completed_tail, from_clause, says_something, trimmed
+from allegedly.extraction.hanging import completed
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
 from allegedly.extraction.reach import drop_strays, without_articles
@@ -55,7 +56,8 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
         parts = tuple(part for span in proposal.content for part in _spoken_parts(page, span))
         if parts:
             draft = Draft(proposal.source, proposal.cue, parts, proposal.confidence)
-            found = drop_strays(page, _sourced(page, draft))
+            draft = completed(page, draft)
+            found = drop_strays(page, _sourced(page, draft)) if draft.content else None
             drafts += [from_clause(page, found)] if found and not is_asked(page, found) else []
     drafts.sort(key=lambda draft: draft.start)
     owned = ((span, draft) for draft in drafts for span in (draft.source, draft.cue) if span)
