@@ -1,23 +1,24 @@
 """Train a network that finds attributions, names, references, facts and vectors in one pass.
 
     python training/attribution.py {english,multilingual} --data DIR --out DIR [--epochs N]
-        [--layers N] [--seed N] [--resume]
+        [--layers N] [--start CHECKPOINT] [--votes FILE] [--seed N] [--resume]
 
 DIR of `--data` holds the folders that `training/README.md` names. The run is fixed by its seed;
-`--resume` goes on from the newest checkpoint, in the same order of batches.
+`--resume` goes on from the newest checkpoint, in the same order of batches. `--start` begins with
+what another run has learnt; `--votes` adds texts that other networks have labelled (`votes.py`).
 """
 
 from __future__ import annotations
 
 import argparse
-import copy
 import logging
 import os
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import e5
@@ -26,12 +27,13 @@ import numpy as np
 import torch
 from batches import fill_batch, find_loss, plan_epoch
 from corpora import Labelled, Text, Window, label, read_facts, read_gum, read_polnear
-from network import Network, load_minilm
+from network import Network, load_minilm, read_network
 from numpy.typing import NDArray
+from run import Run, start_run, take_step
 from scoring import score_development
 from sentences import Published, as_long, read_english, read_foreign, teach_vectors
 from tokenizers import Tokenizer
-from torch import Tensor
+from votes import read_unlabelled
 
 from allegedly.extraction.windows import WINDOW, tokenise
 
@@ -44,9 +46,8 @@ RATES = {"english": (2e-4, 5e-4), "multilingual": (3e-4, 2e-3)}
 """Of the encoder and of its heads. The states of e5 all point nearly one way, so that heads on them
 learn slowly."""
 
-WARM_UP = 0.06
-KEPT_MEAN = 0.998
-"""Decay of the running mean of the weights, which is what is shipped: about 500 steps."""
+FURTHER = 0.6
+"""Of these rates, the share with which a run goes on from what another has learnt."""
 
 ALONE = 12
 """Spans a step that are read as a text of their own, so that a query is embedded like a span."""
@@ -54,44 +55,6 @@ ALONE = 12
 SAVE_SECONDS = 240
 
 log = logging.getLogger("training")
-
-
-@dataclass(slots=True)
-class Run:
-    """Everything that a checkpoint keeps."""
-
-    network: Network
-    mean: Network
-    optimiser: torch.optim.Optimizer
-    epoch: int = 0
-    step: int = 0
-    done: int = 0
-
-    def save(self, path: Path) -> None:
-        """Write a checkpoint; an older one stays whole until the new one is."""
-        state = {
-            "network": self.network.state_dict(),
-            "mean": self.mean.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            "epoch": self.epoch,
-            "step": self.step,
-            "done": self.done,
-            "chance": torch.get_rng_state(),
-        }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").replace(path)
-
-    def load(self, path: Path) -> None:
-        """Go back to where a checkpoint was written."""
-        state = torch.load(path)
-        self.network.load_state_dict(state["network"])
-        self.mean.load_state_dict(state["mean"])
-        peaks = [group["peak"] for group in self.optimiser.param_groups]
-        self.optimiser.load_state_dict(state["optimiser"])
-        for group, peak in zip(self.optimiser.param_groups, peaks, strict=True):
-            group["peak"] = peak
-        self.epoch, self.step, self.done = state["epoch"], state["step"], state["done"]
-        torch.set_rng_state(state["chance"])
 
 
 def main() -> None:
@@ -112,6 +75,8 @@ def main() -> None:
         [label(text, start.tokeniser) for text in versions]
         for versions in read_texts(options.data, options.articles)
     ]
+    if options.votes:
+        texts += [[text] for text in read_votes(options, start.tokeniser)]
     lone = read_english(options.data)
     if options.language == "multilingual":
         lone |= read_foreign(options.data, options.translations)
@@ -119,10 +84,7 @@ def main() -> None:
     inside = {words for versions in texts for text in versions for _, words in text.sentences}
     teacher = teach(sorted(inside | set(alone)), options)
     log.info("%d sentences have the vectors to be learnt", len(teacher))
-    run = start_run(start, RATES[options.language], TEACHERS[options.language])
-    if options.resume and (options.out / "checkpoint.pt").exists():
-        run.load(options.out / "checkpoint.pt")
-    train(run, options, (texts, alone, teacher), start)
+    train(begin(start, options), options, (texts, alone, teacher), start)
 
 
 def read_options() -> argparse.Namespace:
@@ -139,6 +101,8 @@ def read_options() -> argparse.Namespace:
         "--mean", type=Path, help="teacher-multilingual.npz of the other run, for its mean"
     )
     parser.add_argument("--translations", type=Path, help="the wheel of Django")
+    parser.add_argument("--start", type=Path, help="begin with what this checkpoint has learnt")
+    parser.add_argument("--votes", type=Path, help="what votes.py wrote")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument(
         "--steps", type=int, help="end after so many batches, before the last epoch"
@@ -150,6 +114,20 @@ def read_options() -> argparse.Namespace:
     )
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
+
+
+def begin(start: Published, options: argparse.Namespace) -> Run:
+    """Return the run at its first step, or where its newest checkpoint left it."""
+    rate, head_rate = RATES[options.language]
+    if options.start:
+        network = read_network(torch.load(options.start)["mean"])
+        run = start_run(network, (rate * FURTHER, head_rate * FURTHER))
+    else:
+        network = Network(start.trunk, len(TEACHERS[options.language]))
+        run = start_run(network, (rate, head_rate))
+    if options.resume and (options.out / "checkpoint.pt").exists():
+        run.load(options.out / "checkpoint.pt")
+    return run
 
 
 def teach(words: list[str], options: argparse.Namespace) -> dict[str, NDArray[np.float16]]:
@@ -215,24 +193,11 @@ def read_texts(data: Path, limit: int | None) -> list[list[Text]]:
     return articles + [[text] for text in others]
 
 
-def start_run(start: Published, rates: tuple[float, float], teachers: tuple[str, ...]) -> Run:
-    """Return a run at its first step, with the rates of the encoder and of its heads."""
-    rate, head_rate = rates
-    network = Network(start.trunk, len(teachers))
-    learnt = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
-    groups = [
-        {
-            "params": [weight for name, weight in learnt if name.startswith("trunk.")],
-            "lr": rate,
-            "peak": rate,
-        },
-        {
-            "params": [weight for name, weight in learnt if not name.startswith("trunk.")],
-            "peak": head_rate,
-        },
-    ]
-    optimiser = torch.optim.AdamW(groups, lr=head_rate, weight_decay=0.01, fused=True)
-    return Run(network, copy.deepcopy(network).eval(), optimiser)
+def read_votes(options: argparse.Namespace, tokeniser: Tokenizer) -> Iterator[Labelled]:
+    """Yield the texts that nobody has labelled, with what other networks hold for probable."""
+    with np.load(options.votes) as votes:
+        for text in islice(read_unlabelled(options.data), options.articles):
+            yield replace(label(text, tokeniser), votes=votes[text.name])
 
 
 def train(
@@ -293,27 +258,6 @@ def train_epoch(
         if time.monotonic() - saved > SAVE_SECONDS:
             run.save(options.out / "checkpoint.pt")
             saved = time.monotonic()
-
-
-def take_step(run: Run, losses: Iterable[Tensor], total: int) -> None:
-    """Change the weights once, at a rate that rises, then falls, and the running mean with them."""
-    total_loss: Tensor = sum(losses, start=torch.zeros(()))
-    total_loss.backward()
-    done = run.step / total
-    share = done / WARM_UP if done < WARM_UP else max(0.0, (1 - done) / (1 - WARM_UP))
-    for group in run.optimiser.param_groups:
-        group["lr"] = group["peak"] * share
-    learnt = [weight for weight in run.network.parameters() if weight.requires_grad]
-    torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-    run.optimiser.step()
-    run.optimiser.zero_grad()
-    run.step += 1
-    decay = min(KEPT_MEAN, run.step / (run.step + 10))
-    with torch.no_grad():
-        kept = [
-            weight for name, weight in run.mean.named_parameters() if name != "trunk.words.weight"
-        ]
-        torch._foreach_lerp_(kept, learnt, 1 - decay)
 
 
 if __name__ == "__main__":

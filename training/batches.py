@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from corpora import IGNORE, Labelled, Window, cut_windows
-from network import WIDTH, Network, link_scores
+from network import ATTRIBUTION_LABELS, WIDTH, Network, link_scores
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
@@ -22,6 +22,9 @@ POOL = 480
 
 FACTS = 0.6
 """Share of the texts that teach factuality alone that an epoch reads: they are many and short."""
+
+VOTED = 0.5
+"""Share of the texts that other networks have voted on that an epoch reads."""
 
 FLATTEN = 0.05
 """Share of windows read without capitals, and of windows read as one line: posts often are."""
@@ -41,7 +44,7 @@ class Batch:
     """Padded windows: inputs and targets [windows, tokens], then the spans whose vector is learnt.
 
     `rows` are the spans' windows, `spans` marks their tokens [spans, tokens], and `vectors` are
-    the targets [spans, 384 * vectors].
+    the targets [spans, 384 * vectors]. `votes` [windows, tokens, 7] are 0 where there are none.
     """
 
     ids: Tensor
@@ -53,6 +56,7 @@ class Batch:
     source_of: Tensor
     name_of: Tensor
     factuality: Tensor
+    votes: Tensor
     rows: Tensor
     spans: Tensor
     vectors: Tensor
@@ -64,7 +68,7 @@ def plan_epoch(texts: Sequence[Sequence[Labelled]], chance: random.Random) -> li
     windows = [
         window
         for text in chosen
-        if not text.teaches_facts or chance.random() < FACTS
+        if chance.random() < _share(text)
         for window in cut_windows(text, chance)
     ]
     chance.shuffle(windows)
@@ -81,6 +85,10 @@ def plan_epoch(texts: Sequence[Sequence[Labelled]], chance: random.Random) -> li
     return batches
 
 
+def _share(text: Labelled) -> float:
+    return FACTS if text.teaches_facts else 1.0 if text.votes is None else VOTED
+
+
 def fill_batch(
     windows: Sequence[Window],
     teacher: dict[str, NDArray[np.float16]],
@@ -95,6 +103,7 @@ def fill_batch(
     inputs = np.zeros((3, len(windows), width), dtype=np.int64)
     targets = np.full((5, len(windows), width), IGNORE, dtype=np.int64)
     factuality = np.full((len(windows), width), np.nan, dtype=np.float32)
+    votes = np.zeros((len(windows), width, len(ATTRIBUTION_LABELS)), dtype=np.float32)
     spans: list[tuple[int, NDArray[np.int64], str]] = []
     for row, window in enumerate(windows):
         text, start, end = window.text, window.start, window.end
@@ -117,6 +126,10 @@ def fill_batch(
             text.name_of[start:end], start, end, outside=0
         )
         factuality[row, 1 : size + 1] = text.factuality[start:end]
+        if text.votes is not None:
+            # Of a word only the first token is read; how the others are labelled is no matter.
+            begins = text.tokens.starts[start:end, None]
+            votes[row, 1 : size + 1] = text.votes[start:end] * begins
         for places, words in text.sentences:
             if start <= places[0] and places[-1] < end:
                 spans.append((row, places - start + 1, words))
@@ -131,6 +144,7 @@ def fill_batch(
         *torch.from_numpy(inputs),
         *torch.from_numpy(targets),
         torch.from_numpy(factuality),
+        torch.from_numpy(votes),
         rows,
         torch.from_numpy(marks),
         torch.from_numpy(vectors),
@@ -158,6 +172,7 @@ def find_loss(network: Network, batch: Batch) -> dict[str, Tensor]:
     loss = {
         "labels": _cross_entropy(reading.labels, batch.labels, tokens),
         "names": _cross_entropy(reading.names, batch.names, tokens),
+        "votes": _divergence(reading.labels, batch.votes, tokens),
         "cues": LINK_WEIGHT * _cross_entropy(to_cue + padding, batch.cue_of),
         "sources": LINK_WEIGHT * _cross_entropy(to_source + padding, batch.source_of),
         "references": REFERENCE_WEIGHT * _cross_entropy(to_name + padding, batch.name_of),
@@ -172,6 +187,13 @@ def _cross_entropy(scores: Tensor, target: Tensor, total: Tensor | None = None) 
     chosen = target != IGNORE
     total = chosen.sum().clamp(min=1) if total is None else total
     return functional.cross_entropy(scores[chosen].float(), target[chosen], reduction="sum") / total
+
+
+def _divergence(scores: Tensor, votes: Tensor, total: Tensor) -> Tensor:
+    """Return the mean divergence of the labels' chances from what other networks hold for them."""
+    chosen = votes.sum(dim=-1) > 0
+    found, wanted = scores[chosen].float().log_softmax(dim=-1), votes[chosen]
+    return functional.kl_div(found, wanted, reduction="sum") / total
 
 
 def _error(found: Tensor, target: Tensor) -> Tensor:

@@ -68,7 +68,8 @@ class Labelled:
 
     `cue_of` is set on content tokens, `source_of` on the first token of a cue, `name_of` on the
     first token of a pronoun or description; all are `IGNORE` elsewhere. `factuality` is set on the
-    first token of a predicate, and NaN elsewhere.
+    first token of a predicate, and NaN elsewhere. `votes` are the chances that other networks give
+    each attribution label, [tokens, 7], in a text that nobody has labelled.
     """
 
     tokens: Tokens
@@ -79,6 +80,7 @@ class Labelled:
     name_of: Labels
     factuality: NDArray[np.float32]
     sentences: list[tuple[NDArray[np.int64], str]] = field(default_factory=list)
+    votes: NDArray[np.float16] | None = None
 
     @property
     def teaches_facts(self) -> bool:
