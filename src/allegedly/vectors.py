@@ -17,7 +17,11 @@ from numpy.typing import NDArray
 #: Numbers of one vector; those of a text are side by side, each of unit length.
 WIDTH = 384
 
+#: Pairs of vectors that are multiplied at once: 4,096 of 384 numbers are 6 MB a side.
+_PAIRS = 4096
+
 Vector = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 
 def as_units(vectors: Vector) -> Vector:
@@ -97,6 +101,15 @@ class Meanings:
         return new
 
     @classmethod
+    def of_stored(cls, stored: Sequence[bytes], english: Sequence[bool]) -> Meanings:
+        """The same of vectors as they are stored, of 16-bit numbers."""
+        kinds = {(len(each), one) for each, one in zip(stored, english, strict=True)}
+        if len(kinds) == 1:
+            numbers = np.frombuffer(b"".join(stored), "<f2").reshape(len(stored), -1)
+            return cls._alike(numbers, english=english[0])
+        return cls.of([np.frombuffer(each, "<f2") for each in stored], english)
+
+    @classmethod
     def _alike(cls, vectors: Vector, *, english: bool) -> Meanings:
         """Those of vectors in the rows of a matrix, all of one kind: thousands at once."""
         own = among_english(vectors) if english else np.zeros((len(vectors), WIDTH), np.float32)
@@ -134,3 +147,23 @@ class Meanings:
             return self.own @ others.own.T
         among = self.common @ others.common.T
         return np.where(both, self.own @ others.own.T, among) if both.any() else among
+
+    def cosines_of(self, others: Meanings, pairs: tuple[Rows, Rows]) -> Vector:
+        """How alike the two of each pair are, one a row of these and one a row of the others."""
+        # Not as a product of matrices: a library that spreads it over threads for so little spends
+        # more on them than on the numbers.
+        both = self.english[pairs[0]] & others.english[pairs[1]]
+        found = np.zeros(len(both), np.float32)
+        for start in range(0, len(both), _PAIRS):
+            part = slice(start, start + _PAIRS)
+            first, second, same = pairs[0][part], pairs[1][part], both[part]
+            into = found[part]
+            into[same] = _products(self.own, first[same], others.own, second[same])
+            into[~same] = _products(self.common, first[~same], others.common, second[~same])
+        return found
+
+
+def _products(left: Vector, first: Rows, right: Vector, second: Rows) -> Vector:
+    """The products of rows of the one with rows of the other."""
+    one, other = left[first], right[second].astype(np.float32, copy=False)
+    return np.asarray(np.einsum("ij,ij->i", one, other), np.float32)

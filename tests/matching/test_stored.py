@@ -36,8 +36,11 @@ def test_a_sketch_hides_nothing_that_would_be_compared() -> None:
     """What two sketches call unlike is unlike; and they save comparisons."""
     told = [said(content, publisher=f"Outlet {at}") for at, content in enumerate(CONTENTS)]
     sketches = Sketches.of([to_sketch(each) for each in told])
-    cosines = np.array([[one.cosine(other) for other in told] for one in told])
-    may_be, _ = first_look(sketches, sketches, cosines)
+    rows, columns = np.indices((len(told), len(told))).reshape(2, -1)
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    cosines = np.array([told[one].cosine(told[other]) for one, other in pairs], np.float32)
+    looked, _ = first_look(sketches, sketches, (rows, columns), cosines)
+    may_be = looked.reshape(len(told), -1)
     hidden = [
         (told[left], told[right])
         for left, right in combinations(range(len(told)), 2)

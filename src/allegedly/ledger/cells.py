@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from allegedly.ledger import driver
 from allegedly.vectors import Shelf, Vector
 
 #: A cell with more vectors than this is cut in two.
@@ -27,6 +28,8 @@ CELL_HOLDS = 1024
 BLOCK_HOLDS = 64
 #: So many cells are read for each vector that is searched for.
 PROBES = 6
+#: Of so many cells is remembered what they hold, some 50 kB each: those of a million attributions.
+MOST_REMEMBERED = 2_048
 #: Steps of the power method that finds the longest axis of a cell.
 _STEPS = 8
 
@@ -47,6 +50,7 @@ class Cells:
         self._splits = -1
         self._centres: Vector = np.zeros((0, 0), np.float32)
         self._origin: Vector = np.zeros(0, np.float32)
+        self._read: dict[int, tuple[Seqs, Codes]] = {}
 
     def nearest(self, connection: Connection, wanted: Vector, limit: int) -> list[Seqs]:
         """For each row of `wanted` the attributions nearest to it, at most `limit`, by number."""
@@ -56,7 +60,7 @@ class Cells:
         probes = min(PROBES, len(self._centres))
         likeness = wanted @ self._centres.T
         near = np.argpartition(-likeness, probes - 1, axis=1)[:, :probes] + self._first
-        held = _read(connection, np.unique(near))
+        held = self._held(connection, np.unique(near).tolist())
         return [
             _nearest(code, [held[cell] for cell in cells if cell in held], limit)
             for code, cells in zip(self._codes(wanted), near.tolist(), strict=True)
@@ -75,21 +79,46 @@ class Cells:
         codes = self._codes(vectors)
         for cell in np.unique(cells).tolist():
             chosen = cells == cell
-            if _append(connection, cell, seqs[chosen], codes[chosen]) > CELL_HOLDS:
+            if self._append(connection, cell, (seqs[chosen], codes[chosen])) > CELL_HOLDS:
                 self._split(connection, cell)
+
+    def _held(self, connection: Connection, cells: Sequence[int]) -> dict[int, tuple[Seqs, Codes]]:
+        """What the cells hold; what was read last is remembered while they hold as much."""
+        query = "SELECT cell, held FROM cells WHERE cell IN (SELECT value FROM json_each(?))"
+        counts = driver.rows(connection, query, (json.dumps(cells),))
+        known = {
+            cell: self._read[cell]
+            for cell, held in counts
+            if cell in self._read and len(self._read[cell][0]) == held
+        }
+        missing = [cell for cell, _ in counts if cell not in known]
+        new = _read(connection, missing) if missing else {}
+        if len(self._read) + len(new) > MOST_REMEMBERED:
+            self._read.clear()
+        self._read |= new
+        return known | new
+
+    def _append(self, connection: Connection, cell: int, new: tuple[Seqs, Codes]) -> int:
+        """How many vectors the cell holds, once these are in it."""
+        total = _append(connection, cell, *new)
+        before = self._read.pop(cell, None)
+        if before and len(before[0]) + len(new[0]) == total:
+            seqs, codes = np.concatenate([before[0], new[0]]), np.concatenate([before[1], new[1]])
+            self._read[cell] = seqs, codes
+        return total
 
     def _refresh(self, connection: Connection) -> None:
         """Reads the centres again where a cell was cut in two since, here or elsewhere."""
         own = "FROM cells WHERE cell BETWEEN ? AND ?"
         which = (self._origin_cell, self._origin_cell + _SHELF - 1)
-        newest = connection.exec_driver_sql(f"SELECT max(cell) {own}", which).scalar()
+        newest = driver.value(connection, f"SELECT max(cell) {own}", which)
         splits = self._origin_cell if newest is None else int(newest)
         if splits == self._splits:
             return
         query = f"SELECT centre {own} ORDER BY cell"
-        rows = connection.exec_driver_sql(query, which).scalars()
-        centres = [np.frombuffer(row, "<f4") for row in rows]
+        centres = [np.frombuffer(row, "<f4") for (row,) in driver.rows(connection, query, which)]
         self._splits = splits
+        self._read.clear()
         if centres:
             self._origin, self._centres = centres[0], np.stack(centres[1:])
         else:
@@ -112,17 +141,20 @@ class Cells:
         return np.packbits(padded, axis=1).view(np.uint64)
 
     def _split(self, connection: Connection, cell: int) -> None:
-        seqs, codes = _read(connection, np.array([cell]))[cell]
+        seqs, codes = _read(connection, [cell])[cell]
         order = np.argsort(seqs)
         seqs, codes = seqs[order], codes[order]
         vectors = _vectors(connection, seqs, self._shelf)
         beyond = _beyond_the_middle(vectors)
         new = self._first + len(self._centres)
-        connection.exec_driver_sql("DELETE FROM cell_blocks WHERE cell = ?", (cell,))
+        driver.rows(connection, "DELETE FROM cell_blocks WHERE cell = ?", (cell,))
         for into, chosen in ((cell, ~beyond), (new, beyond)):
             _set_centre(connection, into, _unit(vectors[chosen].mean(axis=0)))
             _append(connection, into, seqs[chosen], codes[chosen])
+        self._read.pop(cell, None)
+        read = self._read
         self._refresh(connection)
+        self._read = read
 
 
 def _nearest(code: Codes, held: Sequence[tuple[Seqs, Codes]], limit: int) -> Seqs:
@@ -132,8 +164,10 @@ def _nearest(code: Codes, held: Sequence[tuple[Seqs, Codes]], limit: int) -> Seq
     codes = np.concatenate([each for _, each in held])
     apart = np.bitwise_count(codes ^ code).sum(axis=1, dtype=np.uint32)
     # One number to sort by: the bits that differ, then the order in which they were added.
-    order = np.sort(apart.astype(np.uint64) << np.uint64(32) | seqs)[:limit]
-    return (order & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    order = apart.astype(np.uint64) << np.uint64(32) | seqs
+    if len(order) > limit:
+        order = np.partition(order, limit - 1)[:limit]
+    return (np.sort(order) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
 
 
 def _beyond_the_middle(vectors: Vector) -> NDArray[np.bool_]:
@@ -148,13 +182,13 @@ def _beyond_the_middle(vectors: Vector) -> NDArray[np.bool_]:
     return beyond
 
 
-def _read(connection: Connection, cells: NDArray[np.int64]) -> dict[int, tuple[Seqs, Codes]]:
+def _read(connection: Connection, cells: Sequence[int]) -> dict[int, tuple[Seqs, Codes]]:
     query = (
         "SELECT cell, seqs, codes FROM cell_blocks"
         " WHERE cell IN (SELECT value FROM json_each(?)) ORDER BY cell, block"
     )
     parts: dict[int, tuple[list[bytes], list[bytes]]] = {}
-    for cell, seqs, codes in connection.exec_driver_sql(query, (json.dumps(cells.tolist()),)):
+    for cell, seqs, codes in driver.rows(connection, query, (json.dumps(cells),)):
         numbers, bits = parts.setdefault(cell, ([], []))
         numbers.append(seqs)
         bits.append(codes)
@@ -169,20 +203,20 @@ def _arrays(numbers: Iterable[bytes], bits: Iterable[bytes]) -> tuple[Seqs, Code
 
 def _append(connection: Connection, cell: int, seqs: Seqs, codes: Codes) -> int:
     """How many vectors the cell holds, once these are in it."""
-    held = connection.exec_driver_sql("SELECT held FROM cells WHERE cell = ?", (cell,)).scalar_one()
+    held = driver.value(connection, "SELECT held FROM cells WHERE cell = ?", (cell,))
     block, filled = divmod(int(held), BLOCK_HOLDS)
     if filled:
         query = "SELECT seqs, codes FROM cell_blocks WHERE cell = ? AND block = ?"
-        last = connection.exec_driver_sql(query, (cell, block)).one()
-        before, bits = _arrays([last.seqs], [last.codes])
+        ((numbers, last),) = driver.rows(connection, query, (cell, block))
+        before, bits = _arrays([numbers], [last])
         seqs, codes = np.concatenate([before, seqs]), np.concatenate([bits, codes])
     statement = (
         "INSERT INTO cell_blocks (cell, block, seqs, codes) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (cell, block) DO UPDATE SET seqs = excluded.seqs, codes = excluded.codes"
     )
-    connection.exec_driver_sql(statement, list(_blocks(cell, block, seqs, codes)))
+    driver.for_each(connection, statement, _blocks(cell, block, seqs, codes))
     total = block * BLOCK_HOLDS + len(seqs)
-    connection.exec_driver_sql("UPDATE cells SET held = ? WHERE cell = ?", (total, cell))
+    driver.rows(connection, "UPDATE cells SET held = ? WHERE cell = ?", (total, cell))
     return total
 
 
@@ -204,13 +238,13 @@ def _set_centre(connection: Connection, cell: int, centre: Vector) -> None:
         "INSERT INTO cells (cell, centre, held) VALUES (?, ?, 0)"
         " ON CONFLICT (cell) DO UPDATE SET centre = excluded.centre, held = 0"
     )
-    connection.exec_driver_sql(statement, (cell, centre.astype("<f4").tobytes()))
+    driver.rows(connection, statement, (cell, centre.astype("<f4").tobytes()))
 
 
 def _vectors(connection: Connection, seqs: Seqs, shelf: Shelf) -> Vector:
     query = (
         "SELECT vector FROM attributions WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"
     )
-    stored = connection.exec_driver_sql(query, (json.dumps(seqs.tolist()),)).scalars()
-    parts = (shelf.part_of(np.frombuffer(each, "<f2").astype(np.float32)) for each in stored)
+    stored = driver.rows(connection, query, (json.dumps(seqs.tolist()),))
+    parts = (shelf.part_of(np.frombuffer(each, "<f2").astype(np.float32)) for (each,) in stored)
     return np.stack(list(parts))

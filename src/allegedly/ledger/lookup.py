@@ -32,12 +32,14 @@ class Lookup:
         self._documents: dict[str, Document] = {}
         self._attributions: dict[str, Attribution] = {}
         self._actors: dict[str, Actor] = {}
+        self._given: dict[str, dict[str, Actor]] = {}
 
     def forget(self) -> None:
         """Drops what is remembered, since something was taken back or read anew."""
         self._documents.clear()
         self._attributions.clear()
         self._actors.clear()
+        self._given.clear()
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents with these ids."""
@@ -137,6 +139,22 @@ class Lookup:
             "SELECT DISTINCT id FROM actors WHERE document_id IN (SELECT value FROM json_each(?))"
         )
         return [row[0] for row in self._rows(query, documents)]
+
+    def actors_given(self, documents: Iterable[str]) -> dict[str, Actor]:
+        """The actors that these documents name, each as the last of them gives it."""
+        query = (
+            "SELECT document_id, record FROM actors"
+            " WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY seq"
+        )
+        wanted = list(dict.fromkeys(documents))
+        found = {one: self._given.get(one, {}) for one in wanted}
+        for document, record in self._rows(query, [one for one in wanted if not found[one]]):
+            actor = Actor.model_validate_json(record)
+            found[document][actor.id] = actor
+        if len(self._given) > _REMEMBERED:
+            self._given.clear()
+        self._given |= found
+        return {identity: actor for each in found.values() for identity, actor in each.items()}
 
     def issued_by(self, publishers: Iterable[str]) -> list[str]:
         """For each publisher the ids of the first two texts that it published."""

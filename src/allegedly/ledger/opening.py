@@ -24,6 +24,9 @@ PATIENCE = 60.0
 
 #: Kilobytes of the file that a connection keeps in memory.
 CACHE = 65_536
+#: Pages of the log (4 kB each) after which they are written into the file itself. SQLite's own
+#: 1,000 are full after two documents: pages that each document changes were written each time.
+KEPT_AHEAD = 16_000
 
 _MAGIC = b"SQLite format 3\0"
 _AGAIN = "then run the same command again"
@@ -118,6 +121,7 @@ def _prepare(connection: Any, _: object) -> None:
     # A document that is added touches a few thousand pages all over a large ledger; SQLite's own
     # 2 MB would read most of them anew each time.
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {KEPT_AHEAD}")
 
 
 def _begin(connection: Connection) -> None:

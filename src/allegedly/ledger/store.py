@@ -335,6 +335,7 @@ class Ledger:
                     next_number(connection, "changed")
             except BaseException:
                 self.lookup.forget()  # what was remembered may be of what is taken back
+                self.tables.forget()
                 raise
             finally:
                 self._writing = None

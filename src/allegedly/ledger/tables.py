@@ -40,12 +40,11 @@ class Filed:
     vectors: Mapping[Shelf, Vector]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sketched:
-    """An attribution as a search gives it: its number, document, sketch and sentence vector."""
+    """An attribution as a search gives it: its number, sketch and sentence vector."""
 
     seq: int
-    document: str
     sketch: bytes
     vector: bytes
 
@@ -56,6 +55,10 @@ class Tables:
     def __init__(self, connect: Connect, transaction: Connect) -> None:
         self._connect = connect
         self._transaction = transaction
+        self._cells = {shelf: Cells(shelf) for shelf in Shelf}
+
+    def forget(self) -> None:
+        """Drops what is remembered, since something was taken back."""
         self._cells = {shelf: Cells(shelf) for shelf in Shelf}
 
     # ------------------------------------------------------------ how far they are filled
@@ -109,7 +112,7 @@ class Tables:
             set_counter(connection, "rules", rules)
             set_counter(connection, "filled", 0)
             set_counter(connection, "outdated", 0)
-        self._cells = {shelf: Cells(shelf) for shelf in Shelf}
+        self.forget()
 
     # ------------------------------------------------------------ candidates
 
@@ -167,22 +170,20 @@ class Tables:
     def sketched(self, seqs: Iterable[int]) -> list[Sketched]:
         """The sketches of the attributions with these numbers, in their order."""
         query = """
-            SELECT p.seq, a.document_id, p.sketch, a.vector FROM propositions AS p
+            SELECT p.seq, p.sketch, a.vector FROM propositions AS p
             JOIN attributions AS a ON a.seq = p.seq
             WHERE p.seq IN (SELECT value FROM json_each(?)) AND a.retired IS NULL ORDER BY p.seq"""
         with self._connect() as connection:
             found = driver.rows(connection, query, (json.dumps(sorted(set(seqs))),))
             return [Sketched(*row) for row in found]
 
-    def propositions(self, seqs: Iterable[int]) -> dict[int, tuple[str, bytes]]:
-        """What was filed as the record of those with these numbers, and their vectors."""
+    def propositions(self, seqs: Iterable[int]) -> dict[int, str]:
+        """What was filed as the record of those with these numbers."""
         query = """
-            SELECT p.seq, p.record, a.vector FROM propositions AS p
-            JOIN attributions AS a ON a.seq = p.seq
-            WHERE p.seq IN (SELECT value FROM json_each(?))"""
+            SELECT seq, record FROM propositions
+            WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq"""
         with self._connect() as connection:
-            found = driver.rows(connection, query, (json.dumps(sorted(set(seqs))),))
-            return {seq: (record, vector) for seq, record, vector in found}
+            return dict(driver.rows(connection, query, (json.dumps(sorted(seqs)),)))
 
     # ------------------------------------------------------------ what ids mean
 

@@ -21,6 +21,7 @@ RAREST_WORDS = 10
 MOST_READ = 6_000
 
 Seqs = NDArray[np.uint32]
+Scores = NDArray[np.float64]
 #: How many attributions have a word, and their numbers.
 _Held = tuple[int, bytes]
 
@@ -49,14 +50,14 @@ def add_words(connection: Connection, keyed: Iterable[tuple[int, Collection[str]
 
 
 def sharing_words(
-    connection: Connection, wanted: Sequence[Collection[str]], total: int, limit: int
+    connection: Connection, wanted: Sequence[Collection[str]], newest: int, limit: int
 ) -> tuple[list[Seqs], int]:
     """For each set of words the attributions that share its rarest, the likeliest first.
 
     Args:
         connection: to the ledger.
         wanted: the words of each attribution that is searched for.
-        total: how many attributions the ledger has.
+        newest: the number of the attribution added last, which is about how many there are.
         limit: the most for each.
 
     Returns:
@@ -64,13 +65,14 @@ def sharing_words(
     """
     known = _held(connection, {word for keys in wanted for word in keys})
     found: list[Seqs] = []
+    scores = np.zeros(1 + newest, np.float64)
     cut = 0
     for keys in wanted:
         rarest = sorted((known[w][0], w) for w in keys if w in known)[:RAREST_WORDS]
         telling = [word for held, word in rarest if held <= COMMONEST_WORD]
         read = _within(telling, known)
         cut += len(read) < len(telling)
-        found.append(_best([known[word] for word in read], total, limit))
+        found.append(_best([known[word] for word in read], scores, newest, limit))
     return found, cut
 
 
@@ -84,15 +86,31 @@ def _within(words: Sequence[str], known: Mapping[str, _Held]) -> list[str]:
     return list(words)
 
 
-def _best(lists: Sequence[_Held], total: int, limit: int) -> Seqs:
+def _best(lists: Sequence[_Held], scores: Scores, total: int, limit: int) -> Seqs:
+    """Those on these lists that have the rarest words, the earliest of equals.
+
+    `scores` has a place for each attribution; nothing is in it, before and after.
+    """
     if not lists:
         return np.zeros(0, np.uint32)
-    seqs = [np.frombuffer(packed, "<u4") for _, packed in lists]
-    weights = [np.full(held, math.log1p(total / held)) for held, _ in lists]
-    unique, places = np.unique(np.concatenate(seqs), return_inverse=True)
-    scores = np.bincount(places, np.concatenate(weights))
-    best = np.argsort(-scores, kind="stable")[:limit]
-    return unique[best].astype(np.uint32)
+    read = [np.frombuffer(packed, "<u4") for _, packed in lists]
+    for (held, _), seqs in zip(lists, read, strict=True):
+        scores[seqs] += math.log1p(total / held)
+    found, reached = [], []
+    for seqs in read:
+        new = seqs[scores[seqs] > 0]
+        found.append(new)
+        reached.append(scores[new])
+        scores[new] = 0
+    return _highest(np.concatenate(found), np.concatenate(reached), limit)
+
+
+def _highest(seqs: Seqs, scores: Scores, limit: int) -> Seqs:
+    if len(seqs) <= limit:
+        return seqs
+    least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+    seqs, scores = seqs[scores >= least], scores[scores >= least]
+    return seqs[np.lexsort((seqs, -scores))[:limit]]
 
 
 def _held(connection: Connection, words: Iterable[str]) -> dict[str, _Held]:

@@ -17,13 +17,14 @@ from allegedly.matching.placed import PlacedClaim, Seat, Settled
 from allegedly.matching.proposition import Proposition, proposition
 from allegedly.matching.related import find_related
 from allegedly.matching.rewriting import Rewriting, find_rewriting
-from allegedly.matching.sketches import Sketches, first_look, to_sketch
+from allegedly.matching.sketches import Pairs, Sketches, first_look, to_sketch
 from allegedly.matching.stored import RULES, from_text, to_text
 
 __all__ = [
     "RULES",
     "Candidates",
     "Meant",
+    "Pairs",
     "PlacedClaim",
     "Proposition",
     "PropositionIndex",

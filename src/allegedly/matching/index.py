@@ -134,10 +134,15 @@ def _earlier_ones(new: Sequence[Proposition]) -> Iterator[list[Proposition]]:
         return
     sketches = Sketches.of([to_sketch(each) for each in new])
     meanings = Meanings.of([p.vector for p in new], [p.english for p in new])
-    cosines = meanings.cosines(meanings)
-    may_be, _ = first_look(sketches, sketches, cosines, in_one=True)
-    for at in range(len(new)):
-        yield [new[other] for other in np.flatnonzero(may_be[at, :at]).tolist()]
+    for start in range(0, len(new), TOGETHER):
+        earlier: list[list[Proposition]] = [[] for _ in new[start : start + TOGETHER]]
+        rows, others = np.tril_indices(len(earlier), start - 1, start + len(earlier))
+        pairs = rows + start, others
+        cosines = meanings.cosines_of(meanings, pairs)
+        may_be, _ = first_look(sketches, sketches, pairs, cosines, in_one=True)
+        for row, other in zip(rows[may_be].tolist(), others[may_be].tolist(), strict=True):
+            earlier[row].append(new[other])
+        yield from earlier
 
 
 def _nearest(cosines: NDArray[np.float32], limit: int) -> list[int]:

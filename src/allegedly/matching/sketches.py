@@ -24,6 +24,11 @@ _MOST = 255
 _NUMBER = 4
 #: The sets of a sketch, in their order: words, names, kinds of act.
 _KINDS = (0, 1, 2)
+#: A number has so many bits; its kind stands in front of them.
+_KIND = np.uint64(32)
+
+#: The rows of the first and of the second of each pair.
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def to_sketch(proposition: Proposition) -> bytes:
@@ -74,30 +79,61 @@ class Sketches:
         """Which of them are of propositions in English."""
         return np.equal(self.languages, _IN_ENGLISH)
 
-    def shared(self, others: Sketches, kind: int) -> NDArray[np.int64]:
-        """How many words, names or acts each of these (rows) shares with each of the others."""
-        own, owner = self._of_kind(kind)
+    def shared(self, others: Sketches, pairs: Pairs) -> NDArray[np.int64]:
+        """How many words, names and acts the two of each pair share: a row for each of the three.
+
+        Args:
+            others: the sketches that the second of each pair is one of.
+            pairs: the rows of those to be looked at together, here and in `others`.
+        """
+        own, owners = self._of_kinds()
         known = np.unique(own)
         if not len(known):
-            return np.zeros((len(self.flags), len(others.flags)), np.int64)
-        has = np.zeros((len(self.flags), len(known)), np.float32)
-        has[owner, known.searchsorted(own)] = 1
-        theirs, holder = others._of_kind(kind)
+            return np.zeros((len(_KINDS), len(pairs[0])), np.int64)
+        has = np.zeros((len(self.flags), len(known)), np.bool_)
+        has[owners, known.searchsorted(own)] = True
+        theirs, holders = others._of_kinds()
         places = known.searchsorted(theirs).clip(max=len(known) - 1)
         met = known[places] == theirs
-        have = np.zeros((len(others.flags), len(known)), np.float32)
-        have[holder[met], places[met]] = 1
-        return np.asarray(np.rint(has @ have.T), np.int64)
+        return _met(has, places[met], holders[met], theirs[met], pairs)
 
-    def _of_kind(self, kind: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-        """All numbers of that kind, and the row of each."""
+    def _of_kinds(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """All numbers, each with its kind in front of it, and the row of each."""
         rows = np.repeat(np.arange(self.counts.size), self.counts.reshape(-1))
-        chosen = rows % len(_KINDS) == kind
-        return self.numbers[chosen], rows[chosen] // len(_KINDS)
+        kinds = (rows % len(_KINDS)).astype(np.uint64)
+        return kinds << _KIND | self.numbers, rows // len(_KINDS)
+
+
+def _met(
+    has: NDArray[np.bool_],
+    places: NDArray[np.int64],
+    holders: NDArray[np.int64],
+    numbers: NDArray[np.uint64],
+    pairs: Pairs,
+) -> NDArray[np.int64]:
+    """Of each pair and kind how many of the second one's numbers the first one has.
+
+    Args:
+        has: which of the numbers at these places each first one (a row) has.
+        places: of the numbers of all second ones.
+        holders: the row of each, in ascending order.
+        numbers: they themselves, which tell their kind.
+        pairs: the rows of the two of each pair.
+    """
+    left, right = pairs
+    starts = holders.searchsorted(right)
+    counts = holders.searchsorted(right, side="right") - starts
+    pair = np.repeat(np.arange(len(right)), counts)
+    within = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+    at = starts[pair] + within
+    shared = has[left[pair], places[at]]
+    kinds = (numbers[at[shared]] >> _KIND).astype(np.int64)
+    cells = kinds * len(right) + pair[shared]
+    return np.bincount(cells, minlength=len(_KINDS) * len(right)).reshape(len(_KINDS), -1)
 
 
 def first_look(
-    left: Sketches, right: Sketches, cosines: Vector, *, in_one: bool = False
+    left: Sketches, right: Sketches, pairs: Pairs, cosines: Vector, *, in_one: bool = False
 ) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
     """Which pairs may be alike, and the weighted sum that each may come to.
 
@@ -105,16 +141,18 @@ def first_look(
     best.
 
     Args:
-        left: those that something is looked for, rows of what is given back.
-        right: those that are looked at, columns.
+        left: those that something is looked for.
+        right: those that are looked at.
+        pairs: the rows of those to be looked at together, in `left` and in `right`.
         cosines: of each pair.
         in_one: whether all stand in one document, where one kind of act may be told in few words.
     """
-    shared, names, acts = (left.shared(right, kind) for kind in _KINDS)
-    either = left.flags[:, None] | right.flags
-    both = left.flags[:, None] & right.flags
+    shared, names, acts = left.shared(right, pairs)
+    first, second = pairs
+    either = left.flags[first] | right.flags[second]
+    both = left.flags[first] & right.flags[second]
     clauses, named = either & _CLAUSES > 0, names > 0
-    one, other = left.counts[:, :1], right.counts[:, 0]
+    one, other = left.counts[first, 0], right.counts[second, 0]
     same_words = (shared == one) & (shared == other)
     untold = (acts > 0) & (named | in_one) | named & (either & _DENIES > 0)
     untold |= (either & _VAGUE > 0) & (clauses | same_words)
@@ -125,11 +163,11 @@ def first_look(
     counted, dated = both & _QUANTITIES > 0, both & _DATES > 0
     seen = (cosines, overlap, contained, named, counted, dated)
     sums = np.where(
-        left.english[:, None],
+        left.english[first],
         likeness_within(english=True).most_of_all(seen),
         likeness_within(english=False).most_of_all(seen),
     ).astype(np.float32)
-    apart = left.languages[:, None] != right.languages
+    apart = left.languages[first] != right.languages[second]
     return np.where(apart, cosines >= UNLIKE_COSINE, untold | (sums >= 0)), sums
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.ledger import Ledger
-from allegedly.matching import Proposition, Sketches, first_look, from_text, to_sketch
+from allegedly.ledger.cells import Seqs
+from allegedly.ledger.tables import Sketched
+from allegedly.matching import Pairs, Proposition, Sketches, first_look, from_text, to_sketch
 from allegedly.vectors import Meanings, searched_on
 
 #: Candidates looked at for each new proposition: so many by words, and so many by vector on each
@@ -39,39 +41,60 @@ class LedgerCandidates:
         """For each of `wanted`, in order, the likeliest of those not unlike it at first look."""
         for start in range(0, len(wanted), TOGETHER):
             group = wanted[start : start + TOGETHER]
-            likely = self._likely(group)
-            known = self._propositions(seq for seqs in likely for seq in seqs)
-            for seqs in likely:
-                yield [known[seq] for seq in seqs]
+            found, cut = self._find(group)
+            self.cut += cut
+            seqs = np.unique(np.concatenate(found))
+            seen = self._ledger.tables.sketched(seqs.tolist())
+            likely = _likely(group, found, seen) if seen else [[] for _ in group]
+            known = self._propositions({seq for each in likely for seq in each}, seen)
+            for each in likely:
+                yield [known[seq] for seq in each]
 
-    def _likely(self, wanted: Sequence[Proposition]) -> list[list[int]]:
-        tables = self._ledger.tables
+    def _find(self, wanted: Sequence[Proposition]) -> tuple[list[Seqs], int]:
         shelves = [searched_on(each.vector, english=each.english) for each in wanted]
-        found, cut = tables.alike(shelves, [each.keys for each in wanted], NEAREST)
-        self.cut += cut
-        rows = tables.sketched(np.unique(np.concatenate(found)).tolist())
-        if not rows:
-            return [[] for _ in wanted]
-        held = Sketches.of([row.sketch for row in rows])
-        looked_for = Meanings.of([p.vector for p in wanted], [p.english for p in wanted])
-        vectors = [np.frombuffer(row.vector, "<f2").astype(np.float32) for row in rows]
-        cosines = looked_for.cosines(Meanings.of(vectors, held.english.tolist())) + _ROUNDING
-        own = Sketches.of([to_sketch(each) for each in wanted])
-        may_be, sums = first_look(own, held, cosines)
-        apart = own.languages[:, None] != held.languages
-        seqs = np.array([row.seq for row in rows], np.uint32)
-        return [
-            _likeliest(seqs, may_be[at] & np.isin(seqs, each), (apart[at], sums[at], cosines[at]))
-            for at, each in enumerate(found)
-        ]
+        return self._ledger.tables.alike(shelves, [each.keys for each in wanted], NEAREST)
 
-    def _propositions(self, seqs: Iterable[int]) -> dict[int, Proposition]:
+    def _propositions(self, seqs: Set[int], seen: Sequence[Sketched]) -> dict[int, Proposition]:
         stored = self._ledger.tables.propositions(seqs)
-        return {seq: from_text(record, vector) for seq, (record, vector) in stored.items()}
+        vectors = {each.seq: each.vector for each in seen if each.seq in seqs}
+        return {seq: from_text(record, vectors[seq]) for seq, record in stored.items()}
+
+
+def _likely(
+    wanted: Sequence[Proposition], found: Sequence[Seqs], seen: Sequence[Sketched]
+) -> list[list[int]]:
+    """The likeliest of what was found for each, by number, as far as it may be alike."""
+    held = Sketches.of([each.sketch for each in seen])
+    own = Sketches.of([to_sketch(each) for each in wanted])
+    looked_for = Meanings.of([p.vector for p in wanted], [p.english for p in wanted])
+    looked_at = Meanings.of_stored([each.vector for each in seen], held.english.tolist())
+    seqs = np.array([each.seq for each in seen], np.uint32)
+    pairs, ends = _pairs(found, seqs)
+    cosines = looked_for.cosines_of(looked_at, pairs) + _ROUNDING
+    may_be, sums = first_look(own, held, pairs, cosines)
+    apart = own.languages[pairs[0]] != held.languages[pairs[1]]
+    numbers = seqs[pairs[1]]
+    return [
+        _likeliest(numbers[part], may_be[part], (apart[part], sums[part], cosines[part]))
+        for part in map(slice, (0, *ends), ends)
+    ]
+
+
+def _pairs(found: Sequence[Seqs], seqs: Seqs) -> tuple[Pairs, list[int]]:
+    """What each was found for, by their rows, and where the pairs of each end.
+
+    What is not among `seqs`, which are sorted, has been retired.
+    """
+    rows = np.repeat(np.arange(len(found)), [len(each) for each in found])
+    numbers = np.concatenate(found)
+    places = seqs.searchsorted(numbers).clip(max=len(seqs) - 1)
+    here = seqs[places] == numbers
+    ends: list[int] = np.cumsum(np.bincount(rows[here], minlength=len(found))).tolist()
+    return (rows[here], places[here]), ends
 
 
 def _likeliest(
-    seqs: NDArray[np.uint32],
+    seqs: Seqs,
     may_be: NDArray[np.bool_],
     seen: tuple[NDArray[np.bool_], NDArray[np.float32], NDArray[np.float32]],
 ) -> list[int]:

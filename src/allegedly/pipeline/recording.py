@@ -30,6 +30,7 @@ from allegedly.pipeline.candidates import LedgerCandidates
 from allegedly.pipeline.placing import place_new
 from allegedly.pipeline.reading import propositions
 from allegedly.pipeline.speakers import settle_speakers
+from allegedly.pipeline.undisturbed import undisturbed
 from allegedly.pipeline.weighing import weigh
 from allegedly.records import Document, Reading, content_id
 from allegedly.vectors import kept_on
@@ -79,7 +80,7 @@ def record(reading: Reading, ledger: Ledger, candidates: Candidates | None = Non
     Raises:
         LedgerError: the ledger cannot be written.
     """
-    with ledger.writing():
+    with undisturbed(), ledger.writing():
         if ledger.has(reading.document.id):
             return Recorded(added=False)
         _fill(ledger)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from allegedly.ledger import Ledger
-from allegedly.pipeline.views import resting_on
+from allegedly.pipeline.around import resting_on
 from allegedly.records import Standing
 from allegedly.tracing import standing
 

@@ -1,0 +1,213 @@
+"""Claims with all that they rest on, as far as it takes to show or to weigh them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from allegedly.ledger import Ledger
+from allegedly.ledger.claim_tables import MOST_MEMBERS, StoredClaim
+from allegedly.matching import corrected, find_related
+from allegedly.pipeline.placing import by_their_names, find_meant, judgements_on, voiced_of
+from allegedly.records import Actor, Attribution, Claim, Document, Judgement, Match, View
+from allegedly.resolution import enrich
+from allegedly.tracing import find_transmissions
+
+#: Look-alikes of claims that a partial view shows, the likeliest ones.
+MOST_RELATED = 200
+
+
+def around_attributions(
+    ledger: Ledger,
+    attributions: Sequence[str],
+    documents: Collection[str] = (),
+    actors: Collection[str] = (),
+) -> View:
+    """The claims that these attributions are in, with all that they rest on, and these records."""
+    seqs = ledger.lookup.numbers(attributions)
+    homes = ledger.tables.claims_with(seqs.values())
+    extra = _Extra(tuple(attributions), tuple(documents), tuple(actors))
+    return around_claims(ledger, {o for found in homes.values() for o in found}, extra=extra)
+
+
+@dataclass(frozen=True)
+class _Extra:
+    """Records that a view shows whether or not a claim rests on them."""
+
+    attributions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+_NONE = _Extra()
+
+
+def around_claims(
+    ledger: Ledger,
+    ordinals: Iterable[int],
+    *,
+    with_related: bool = False,
+    extra: _Extra = _NONE,
+    most: int = MOST_MEMBERS,
+) -> View:
+    """The claims with these ordinals, the first members of each, and what they rest on.
+
+    Args:
+        ledger: the ledger.
+        ordinals: of the claims.
+        with_related: whether the claims that resemble them are shown too, after them.
+        extra: further records to show.
+        most: so many members of each.
+    """
+    stored = {o: c for o, c in ledger.tables.claims(ordinals, most).items() if not c.dropped}
+    claims = [to_claim(claim, ledger) for claim in stored.values()]
+    members = [member.attribution for claim in claims for member in claim.members]
+    matches = _related_matches(ledger, members)
+    others = {one for match in matches for one in (match.left, match.right)}
+    homes = _homes(ledger, {*members, *others})
+    claims = find_related(claims, matches, homes)
+    if with_related:
+        claims += _look_alikes(ledger, claims, homes)
+    told = {m.attribution for claim in claims for m in claim.members} | others
+    judgements = judgements_on(ledger, {*told, *extra.attributions})
+    attributions = records_of(ledger, {*told, *extra.attributions}, judgements)
+    return traced(_view(ledger, claims, attributions, judgements, extra))
+
+
+def resting_on(ledger: Ledger, ordinals: Iterable[int]) -> View:
+    """The claims with these ordinals, the first 200 members of each, without look-alikes.
+
+    It has what the standing of a claim rests on, and is weighed a hundred times a minute: of those
+    who do not speak it has what the texts themselves say of them, and no more.
+    """
+    stored = {o: c for o, c in ledger.tables.claims(ordinals).items() if not c.dropped}
+    claims = [to_claim(claim, ledger) for claim in stored.values()]
+    told = {m.attribution for claim in claims for m in claim.members}
+    judgements = judgements_on(ledger, told)
+    attributions = records_of(ledger, told, judgements)
+    if ledger.lookup.has_judgements():
+        return traced(_view(ledger, claims, attributions, judgements, _NONE))
+    documents = ledger.lookup.documents(each.document for each in attributions.values())
+    given = ledger.lookup.actors_given(documents)
+    copies = ledger.tables.copies_into(documents)
+    documents |= ledger.lookup.documents(copy.source for copy in copies)
+    speakers = {each.speaker for each in attributions.values() if each.speaker}
+    documents, actors = _speaking(ledger, documents, speakers)
+    return traced(
+        View(
+            documents=documents,
+            attributions=attributions,
+            actors=given | {each.id: each for each in enrich(actors.values(), documents, ())},
+            claims=tuple(claims),
+            copies=tuple(copies),
+        )
+    )
+
+
+def _view(
+    ledger: Ledger,
+    claims: Sequence[Claim],
+    attributions: Mapping[str, Attribution],
+    judgements: Sequence[Judgement],
+    extra: _Extra,
+) -> View:
+    named = [*extra.documents, *(each.document for each in attributions.values())]
+    copies = ledger.tables.copies_into(named)
+    speakers = {each.speaker for each in attributions.values() if each.speaker}
+    documents = ledger.lookup.documents([*named, *(copy.source for copy in copies)])
+    others = {*extra.actors, *ledger.lookup.actors_of(dict.fromkeys(named))}
+    documents, actors = _speaking(ledger, documents, speakers, others)
+    joined = ledger.lookup.joined(actors)
+    named = [*actors, *(each for group in joined.values() for each in group)]
+    judgements = [*judgements, *judgements_on_actors(ledger, named, judgements)]
+    enriched = enrich(actors.values(), documents, judgements, joined)
+    return View(
+        documents=documents,
+        attributions=dict(attributions),
+        actors={each.id: each for each in enriched},
+        claims=tuple(claims),
+        copies=tuple(copies),
+        judgements=tuple(judgements),
+    )
+
+
+def _speaking(
+    ledger: Ledger,
+    documents: Mapping[str, Document],
+    speakers: Collection[str],
+    others: Collection[str] = (),
+) -> tuple[dict[str, Document], dict[str, Actor]]:
+    """These documents with what the speakers published, and the speakers, publishers and others."""
+    actors = ledger.lookup.actors({*speakers, *others})
+    issuers = [
+        actors[one].name
+        for one in speakers
+        if one in actors and actors[one].kind in ("account", "outlet")
+    ]
+    known = {**documents, **ledger.lookup.documents(ledger.lookup.issued_by(issuers))}
+    houses = {document.publisher for document in known.values() if document.publisher}
+    actors |= ledger.lookup.actors(ledger.lookup.actors_called(houses) - actors.keys())
+    return known, actors
+
+
+def judgements_on_actors(
+    ledger: Ledger, actors: Collection[str], known: Sequence[Judgement]
+) -> list[Judgement]:
+    """What persons decided on these actors, beside what is known."""
+    if not ledger.lookup.has_judgements():
+        return []
+    return [each for each in ledger.lookup.judgements_on(actors) if each not in known]
+
+
+def records_of(
+    ledger: Ledger, wanted: Collection[str], judgements: Sequence[Judgement]
+) -> dict[str, Attribution]:
+    """The attributions with these ids, as corrected, and those they are told in."""
+    found = ledger.lookup.attributions(wanted)
+    parents = {each.parent for each in found.values() if each.parent} - found.keys()
+    while parents:
+        further = ledger.lookup.attributions(parents)
+        found |= further
+        parents = {each.parent for each in further.values() if each.parent} - found.keys()
+    shown: Iterable[Attribution] = found.values()
+    if judgements:
+        shown = corrected(shown, judgements, find_meant(ledger, judgements))
+    return {each.id: each for each in by_their_names(ledger, shown)}
+
+
+def _related_matches(ledger: Ledger, members: Collection[str]) -> list[Match]:
+    matches = ledger.lookup.matches_of(members)
+    return sorted(matches, key=lambda match: -match.score)[:MOST_RELATED]
+
+
+def _homes(ledger: Ledger, attributions: Collection[str]) -> dict[str, set[str]]:
+    homes = ledger.pages.claims_with(attributions)
+    return {attribution: set(claims) for attribution, claims in homes.items()}
+
+
+def _look_alikes(
+    ledger: Ledger, claims: Sequence[Claim], homes: Mapping[str, Collection[str]]
+) -> list[Claim]:
+    shown = {claim.id for claim in claims}
+    ends = [one for claim in claims for m in claim.related for one in (m.left, m.right)]
+    others = {home for one in ends for home in homes.get(one, ())} - shown
+    stored = ledger.tables.claims(ledger.tables.ordinals(others).values())
+    return [to_claim(claim, ledger) for claim in stored.values()]
+
+
+def to_claim(stored: StoredClaim, ledger: Ledger) -> Claim:
+    """The claim with those of its members that were read."""
+    names = ledger.lookup.named(member.seq for member in stored.members)
+    voiced = {m.seq: voiced_of(m, names) for m in stored.members}
+    return Claim(
+        id=stored.id,
+        text=stored.text,
+        wording=stored.wording,
+        members=tuple(voiced.values()),
+        standing=stored.standing,
+    )
+
+
+def traced(assembled: View) -> View:
+    """The view with who had each of its claims from whom."""
+    return assembled.model_copy(update={"transmissions": tuple(find_transmissions(assembled))})
