@@ -70,6 +70,12 @@ def test_a_source_that_stops_at_its_article_is_completed() -> None:
     assert told == [("ein Zollbeamter", "Die Fähre fuhr")]
 
 
+def test_whom_a_source_tells_is_no_part_of_it() -> None:
+    """A bare name takes no genitive: what follows it is who listens."""
+    told = said_by("{c:Das stimmt}, {u:sagte} {s:Olbrecht der} Lokalzeitung.", language="de")
+    assert told == [("Olbrecht", "Das stimmt")]
+
+
 def test_an_adverb_is_nobody() -> None:
     """No speaker is better than “recently”."""
     told = said_by("{s:Jüngst} {u:hieß} es, {c:die Fähre fuhr}.", language="de")

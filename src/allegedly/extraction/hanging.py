@@ -45,8 +45,12 @@ def _complete(page: Page, span: Span, others: Iterable[Span]) -> Span:
     """The span and what follows it, up to a word that may be the last one."""
     language, text = find_language(page), page.text
     last = _LAST.search(span.of(text))
-    if last is None or not _is(language, "unfinished", last.group()):
+    if last is None or not _is(language, "unfinished", last.group().strip()):
         return span
+    before = span.of(text)[: last.start()].strip()
+    if language == "de" and before and not _is(language, "unfinished", before.split()[0]):
+        # "sagte | Olbrecht der | Lokalzeitung": a bare name has no genitive, so somebody is told
+        return Span(start=span.start, end=span.start + len(before))
     stop = min(
         [page.sentence_at(span.start).end, *(s.start for s in others if s.start >= span.end)]
     )
