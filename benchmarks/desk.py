@@ -29,7 +29,7 @@ from measuring.made import TOLD, made_readings
 from allegedly.pipeline import open_ledger, record
 
 PAGE_TARGET, SEARCH_TARGET = 100, 150
-READERS, SEARCHES_EACH, ADDED = 20, 15, 40
+READERS, SEARCHES_EACH, ADDED = 20, 60, 40
 _TIMES = 25
 _WORDS = (
     "harbour Ostrel",
@@ -48,12 +48,12 @@ def main() -> None:
     with open_ledger(path) as ledger:
         counts = ledger.pages.counts()
     print(f"{counts.documents:,} documents, {counts.attributions:,} attributions, {path}")
-    with serving(path) as (address, server):
+    with serving(path) as (address, server), connected(address) as browser:
         print(f"\n{'page':<34}{'p50 ms':>8}{'p95 ms':>8}{'target':>8}{'CPU ms':>8}")
-        for name, asked in addresses(address).items():
-            timed(address, asked[0])  # what the first request of a kind imports is not its time
+        for name, asked in addresses(browser).items():
+            timed(browser, asked[0])  # what the first request of a kind imports is not its time
             before = worked(server)
-            took = [timed(address, each) for each in asked]
+            took = [timed(browser, each) for each in asked]
             _row(name, took, PAGE_TARGET, (worked(server) - before) / len(asked))
         before = worked(server)
         took, failed, lost = search_while_adding(address, path)
@@ -96,19 +96,19 @@ def worked(process: int) -> float:
         return float("nan")
 
 
-def addresses(address: str) -> dict[str, list[str]]:
+def addresses(browser: http.client.HTTPConnection) -> dict[str, list[str]]:
     """For each kind of page, addresses to be asked for."""
-    claims = _found(address, "/?order=voices", r"/claims/(\w+)\"") + _found(
-        address, "/?order=newest", r"/claims/(\w+)\""
+    claims = _found(browser, "/?order=voices", r"/claims/(\w+)\"") + _found(
+        browser, "/?order=newest", r"/claims/(\w+)\""
     )
-    documents = _found(address, "/documents", r"/documents/(\w+)\"")
-    actors = _found(address, "/actors", r"/actors/([\w-]+)\"")
-    doubts = _found(address, "/api/v1/review?limit=30", r'"attribution":"(\w+)"')
+    documents = _found(browser, "/documents", r"/documents/(\w+)\"")
+    actors = _found(browser, "/actors", r"/actors/([\w-]+)\"")
+    doubts = _found(browser, "/api/v1/review?limit=30", r'"attribution":"(\w+)"')
     return {
         "ledger": ["/"] * _TIMES,
         "ledger, by standing": ["/?standing=disputed&order=newest"] * _TIMES,
         "ledger, by words": [f"/?q={each.replace(' ', '+')}" for each in _WORDS] * 4,
-        "ledger, further": _pages(address, "/?"),
+        "ledger, further": _pages(browser, "/?"),
         "claim": [f"/claims/{each}" for each in claims[:_TIMES]],
         "document": [f"/documents/{each}" for each in documents[:_TIMES]],
         "actor": [f"/actors/{each}" for each in actors[:_TIMES]],
@@ -124,15 +124,15 @@ def addresses(address: str) -> dict[str, list[str]]:
     }
 
 
-def _found(address: str, page: str, pattern: str) -> list[str]:
-    return list(dict.fromkeys(re.findall(pattern, _ask(address, page)[1])))
+def _found(browser: http.client.HTTPConnection, page: str, pattern: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(pattern, _ask(browser, page)[1])))
 
 
-def _pages(address: str, page: str) -> list[str]:
+def _pages(browser: http.client.HTTPConnection, page: str) -> list[str]:
     """The addresses of the pages that follow one another."""
     found: list[str] = []
     while len(found) < _TIMES:
-        link = re.search(r'rel="next" href="(\?[^"]+)"', _ask(address, page)[1])
+        link = re.search(r'rel="next" href="(\?[^"]+)"', _ask(browser, page)[1])
         if link is None:
             break
         page = "/" + link[1].replace("&amp;", "&")
@@ -140,26 +140,33 @@ def _pages(address: str, page: str) -> list[str]:
     return found or [page]
 
 
-def timed(address: str, path: str) -> float:
+def timed(connection: http.client.HTTPConnection, path: str) -> float:
     """Milliseconds until the whole answer is there.
 
     Raises:
         RuntimeError: it is not an answer to build on.
     """
     start = time.perf_counter()
-    status, _ = _ask(address, path)
+    status, _ = _ask(connection, path)
     if status != http.client.OK:
         raise RuntimeError(f"{path}: {status}")
     return 1000 * (time.perf_counter() - start)
 
 
-def _ask(address: str, path: str) -> tuple[int, str]:
+@contextmanager
+def connected(address: str) -> Iterator[http.client.HTTPConnection]:
+    """A connection that is kept open, as a browser keeps one."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _ask(connection: http.client.HTTPConnection, path: str) -> tuple[int, str]:
     connection.request("GET", path)
     answer = connection.getresponse()
-    text = answer.read().decode()
-    connection.close()
-    return answer.status, text
+    return answer.status, answer.read().decode()
 
 
 def search_while_adding(address: str, path: Path) -> tuple[list[float], int, int]:
@@ -172,12 +179,13 @@ def search_while_adding(address: str, path: Path) -> tuple[list[float], int, int
     failed: list[str] = []
 
     def read(number: int) -> None:
-        for at in range(SEARCHES_EACH):
-            words = _WORDS[(number + at) % len(_WORDS)].replace(" ", "+")
-            try:
-                took.append(timed(address, f"/api/v1/search?q={words}"))
-            except (OSError, RuntimeError) as error:
-                failed.append(str(error))
+        with connected(address) as browser:
+            for at in range(SEARCHES_EACH):
+                words = _WORDS[(number + at) % len(_WORDS)].replace(" ", "+")
+                try:
+                    took.append(timed(browser, f"/api/v1/search?q={words}"))
+                except (OSError, RuntimeError, http.client.HTTPException) as error:
+                    failed.append(str(error))
 
     _together(read)
     adding.wait()

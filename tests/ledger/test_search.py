@@ -73,10 +73,10 @@ def test_of_common_words_the_newest_come_first(
     in_order = [reading.document.id for reading in READINGS]
     common = [hit.id for hit in ledger.search("torvia")]
 
-    assert ledger.is_common("torvia", "documents")
+    assert ledger.hits("torvia", "documents", 2).newest
     assert common == sorted(common, key=in_order.index, reverse=True)
-    assert not ledger.is_common("treaty", "documents")
-    assert not ledger.is_common("* ?", "documents")
+    assert not ledger.hits("torvia", "documents", 20).newest  # all of them are there
+    assert not ledger.hits("treaty", "documents", 1).newest
 
 
 HOSTILE = [

@@ -54,7 +54,7 @@ def _names(connection: Connection, condition: str, asked: str) -> dict[str, str]
 
 def _nearest(connection: Connection, asked: str) -> Mapping[str, str]:
     """Claims whose members have the same words, for the message that says there is none."""
-    hits = [hit.id for hit in search(connection, asked, "claims", _NEAR)]
+    hits = [hit.id for hit in search(connection, asked, "claims", _NEAR).found]
     found: dict[str, str] = {}
     for hit in hits:
         found |= _names(connection, _HAS_MEMBER, hit)

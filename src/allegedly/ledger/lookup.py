@@ -171,18 +171,21 @@ class Lookup:
         query = "SELECT id FROM actor_names WHERE name IN (SELECT value FROM json_each(?))"
         return {row[0] for row in self._rows(query, names)}
 
-    def said_by(self, actor: str, most: int) -> list[str]:
+    def said_by(self, actor: str, most: int, after: int = 0) -> list[str]:
         """The ids of what this actor says, the first `most` in the order of the ledger.
 
-        Corrected speakers count, and what is said by those that were joined with it.
+        Corrected speakers count, and what is said by those that were joined with it. They begin
+        behind the attribution with the number `after`.
         """
-        query = f"{speaking.SPOKEN} ORDER BY seq LIMIT :most"
+        query = f"SELECT seq FROM ({speaking.SPOKEN}) WHERE seq > :after ORDER BY seq LIMIT :most"  # noqa: S608
         with self._connect() as connection:
             group = [actor, *speaking.joined_with(connection, [actor]).get(actor, ())]
             seqs = {
                 seq
                 for each in group
-                for (seq,) in driver.rows(connection, query, {"actor": each, "most": most})
+                for (seq,) in driver.rows(
+                    connection, query, {"actor": each, "after": after, "most": most}
+                )
             }
         return list(self.named(sorted(seqs)[:most]).values())
 
@@ -209,6 +212,31 @@ class Lookup:
                 values = (identity, identity, MOST_MATCHES)
                 found |= {seq: record for record, seq in driver.rows(connection, query, values)}
         return [Match.model_validate_json(found[seq]) for seq in sorted(found)]
+
+    def matches_out_of_claims(self, ids: Iterable[str], most: int) -> list[Match]:
+        """The matches from these attributions to some that are not in all claims they are in.
+
+        The best `most`, and of as good ones the first.
+        """
+        query = """
+            WITH own AS (
+                SELECT a.id, m.claim FROM json_each(:ids) AS given JOIN attributions AS a
+                ON a.id = given.value AND a.retired IS NULL JOIN members AS m ON m.seq = a.seq),
+            led AS (
+                SELECT t.seq, t.score, t."right" AS other, own.claim
+                FROM own JOIN matches AS t ON t."left" = own.id
+                UNION SELECT t.seq, t.score, t."left", own.claim
+                FROM own JOIN matches AS t ON t."right" = own.id)
+            SELECT t.record FROM matches AS t WHERE t.seq IN (
+                SELECT DISTINCT led.seq FROM led WHERE NOT EXISTS (
+                    SELECT 1 FROM attributions AS a JOIN members AS m ON m.seq = a.seq
+                    WHERE a.id = led.other AND m.claim = led.claim)
+                ORDER BY led.score DESC, led.seq LIMIT :most)
+            ORDER BY t.score DESC, t.seq"""
+        values = {"ids": json.dumps(list(dict.fromkeys(ids))), "most": most}
+        with self._connect() as connection:
+            found = driver.rows(connection, query, values)
+        return [Match.model_validate_json(record) for (record,) in found]
 
     def matches_between(self, ids: Iterable[str]) -> list[Match]:
         """The matches that have two of these attributions on their sides, in their order."""

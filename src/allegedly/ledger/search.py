@@ -15,7 +15,7 @@ SearchKind = Literal["documents", "claims"]
 
 #: Of words that more records have, the newest records are found: to rank all takes FTS5 about a
 #: microsecond each (measured at 45,000 attributions), and such words tell little apart.
-RANKED = 1_000
+RANKED = 500
 #: FTS5 gives up on expressions deeper than 256; words beyond this many do not narrow a search.
 _MOST_TERMS = 64
 #: Words around the first hit that a snippet shows; FTS5 allows up to 64.
@@ -45,6 +45,14 @@ class Hit:
     marks: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True)
+class Hits:
+    """What a search found, best first; `newest` where it is the newest of what has the words."""
+
+    found: tuple[Hit, ...]
+    newest: bool = False
+
+
 def index_document(connection: Connection, document: str) -> None:
     """Makes the words of the document with this id, and of its attributions, searchable."""
     for statement in (
@@ -56,7 +64,7 @@ def index_document(connection: Connection, document: str) -> None:
         driver.rows(connection, statement, (document,))
 
 
-def search(connection: Connection, query: str, kind: SearchKind, limit: int) -> list[Hit]:
+def search(connection: Connection, query: str, kind: SearchKind, limit: int) -> Hits:
     """Documents, or attributions for claims, that have all the words of `query`, best first.
 
     Words between quotation marks must follow one another; nothing else in the query has a
@@ -65,11 +73,11 @@ def search(connection: Connection, query: str, kind: SearchKind, limit: int) -> 
     """
     terms = match_expression(query)
     if not terms:
-        return []
+        return Hits(())
     table, key, column = _TABLES[kind]
     words = f"{table}_fts"
-    common = _is_common(connection, terms, words)
-    score, order = ("-rowid", "rowid DESC") if common else ("rank", "rank")
+    is_common = _is_common(connection, terms, words)
+    score, order = ("-rowid", "rowid DESC") if is_common else ("rank", "rank")
     # The best are picked before the tables are joined: so FTS5 sorts, and twice as fast.
     statement = (
         f"SELECT r.id, best.snippet, {_odd(f'r.{column}')} FROM"  # noqa: S608 (names from this file)
@@ -77,13 +85,8 @@ def search(connection: Connection, query: str, kind: SearchKind, limit: int) -> 
         f" ORDER BY {order} LIMIT ?) AS best JOIN {table} AS r ON r.{key} = best.rowid"
         " ORDER BY best.score, best.rowid"
     )
-    return [_hit(*row) for row in driver.rows(connection, statement, (terms, limit))]
-
-
-def is_common(connection: Connection, query: str, kind: SearchKind) -> bool:
-    """Whether so many have all the words of `query` that `search` gives the newest of them."""
-    terms = match_expression(query)
-    return bool(terms) and _is_common(connection, terms, f"{_TABLES[kind][0]}_fts")
+    rows = driver.rows(connection, statement, (terms, limit))
+    return Hits(tuple(_hit(*row) for row in rows), is_common and len(rows) == limit)
 
 
 def _is_common(connection: Connection, terms: str, words: str) -> bool:

@@ -20,7 +20,7 @@ from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
 from allegedly.ledger.opening import PATIENCE, explained, open_engine
 from allegedly.ledger.pages import Pages
-from allegedly.ledger.search import Hit, SearchKind
+from allegedly.ledger.search import Hit, Hits, SearchKind
 from allegedly.ledger.speaking import all_homes
 from allegedly.ledger.tables import Tables
 from allegedly.records import Actor, Attribution, Document, Failure, Judgement, Match, Reading
@@ -244,7 +244,7 @@ class Ledger:
     def search(self, query: str, kind: SearchKind = "documents", limit: int = 20) -> list[Hit]:
         """What has all the words of `query`, best first; a quoted phrase must stand as it is.
 
-        Of words that are too common for it (`is_common`), the newest come first.
+        Of words that over `RANKED` records have, the newest come first (`hits` tells).
 
         Args:
             query: words as a person types them; no query is wrong.
@@ -252,13 +252,12 @@ class Ledger:
                 ids the hits then have.
             limit: the most hits.
         """
+        return list(self.hits(query, kind, limit).found)
+
+    def hits(self, query: str, kind: SearchKind, limit: int) -> Hits:
+        """The same as `search`, and whether these are the best or the newest."""
         with self._connection() as connection:
             return search.search(connection, query, kind, limit)
-
-    def is_common(self, query: str, kind: SearchKind) -> bool:
-        """Whether so many have all the words of `query` that `search` gives the newest of them."""
-        with self._connection() as connection:
-            return search.is_common(connection, query, kind)
 
     def hits_in(self, query: str, claims: Iterable[str]) -> dict[str, Hit]:
         """By claim, of these, the words of a member that has all the words of `query`."""

@@ -9,7 +9,7 @@ from allegedly.ledger import Ledger
 from allegedly.ledger.claim_tables import MOST_MEMBERS, StoredClaim
 from allegedly.matching import corrected, find_related
 from allegedly.pipeline.placing import by_their_names, find_meant, judgements_on, voiced_of
-from allegedly.records import Actor, Attribution, Claim, Document, Judgement, Match, View
+from allegedly.records import Actor, Attribution, Claim, Document, Judgement, View
 from allegedly.resolution import enrich
 from allegedly.tracing import find_transmissions
 
@@ -62,16 +62,17 @@ def around_claims(
     stored = {o: c for o, c in ledger.tables.claims(ordinals, most).items() if not c.dropped}
     claims = [to_claim(claim, ledger) for claim in stored.values()]
     members = [member.attribution for claim in claims for member in claim.members]
-    matches = _related_matches(ledger, members)
+    matches = ledger.lookup.matches_out_of_claims(members, MOST_RELATED)
     others = {one for match in matches for one in (match.left, match.right)}
     homes = _homes(ledger, {*members, *others})
     claims = find_related(claims, matches, homes)
-    if with_related:
-        claims += _look_alikes(ledger, claims, homes)
-    told = {m.attribution for claim in claims for m in claim.members} | others
+    shown = [*claims, *(_look_alikes(ledger, claims, homes) if with_related else ())]
+    told = {m.attribution for claim in shown for m in claim.members} | others
     judgements = judgements_on(ledger, {*told, *extra.attributions})
     attributions = records_of(ledger, {*told, *extra.attributions}, judgements)
-    return traced(_view(ledger, claims, attributions, judgements, extra))
+    # How the look-alikes travelled is shown on their own pages.
+    view = traced(_view(ledger, claims, attributions, judgements, extra))
+    return view.model_copy(update={"claims": tuple(shown)})
 
 
 def resting_on(ledger: Ledger, ordinals: Iterable[int]) -> View:
@@ -175,11 +176,6 @@ def records_of(
     return {each.id: each for each in by_their_names(ledger, shown)}
 
 
-def _related_matches(ledger: Ledger, members: Collection[str]) -> list[Match]:
-    matches = ledger.lookup.matches_of(members)
-    return sorted(matches, key=lambda match: -match.score)[:MOST_RELATED]
-
-
 def _homes(ledger: Ledger, attributions: Collection[str]) -> dict[str, set[str]]:
     homes = ledger.pages.claims_with(attributions)
     return {attribution: set(claims) for attribution, claims in homes.items()}
@@ -191,7 +187,9 @@ def _look_alikes(
     shown = {claim.id for claim in claims}
     ends = [one for claim in claims for m in claim.related for one in (m.left, m.right)]
     others = {home for one in ends for home in homes.get(one, ())} - shown
-    stored = ledger.tables.claims(ledger.tables.ordinals(others).values())
+    # Of these just the members are shown that are like one of the claims.
+    seqs = ledger.lookup.numbers(ends).values()
+    stored = ledger.tables.claims(ledger.tables.ordinals(others).values(), 0, seqs)
     return [to_claim(claim, ledger) for claim in stored.values()]
 
 

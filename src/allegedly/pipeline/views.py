@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 
 from allegedly.errors import NotInLedger
 from allegedly.ledger import Ledger
-from allegedly.ledger.claim_tables import MOST_MEMBERS
 from allegedly.matching import corrected, find_related
 from allegedly.pipeline.around import (
     around_attributions,
@@ -26,7 +25,9 @@ from allegedly.resolution import enrich
 
 #: Members of a claim that its page shows, the earliest. What ties each to each takes time, and the
 #: standing, which rests on more of them, is written down already.
-MOST_VOICES = 100
+MOST_VOICES = 80
+#: Sayings of an actor that one page shows.
+MOST_SAID = 100
 _ALL = 1_000_000_000
 
 
@@ -75,11 +76,16 @@ def view_of_document(ledger: Ledger, document_id: str) -> View:
     return around_attributions(ledger, ledger.lookup.told_in([document_id]), [document_id])
 
 
-def view_of_actor(ledger: Ledger, actor_id: str) -> View:
-    """The actor with this id, what it said (at most 200 attributions), and the claims of that.
+def view_of_actor(ledger: Ledger, actor_id: str, *, after: int = 0) -> View:
+    """The actor with this id, what it said (`MOST_SAID` attributions), and the claims of that.
 
     The claims have no other members in it than these, and the one whose wording they have. Where a
     person joined the actor with another, it stands in the view under the id of that one.
+
+    Args:
+        ledger: the ledger.
+        actor_id: whose words are shown.
+        after: the number of an attribution, behind which what it said is shown.
 
     Raises:
         NotInLedger: there is no actor with this id.
@@ -87,7 +93,7 @@ def view_of_actor(ledger: Ledger, actor_id: str) -> View:
     if not ledger.lookup.are_actors([actor_id]):
         raise NotInLedger(f"no actor “{actor_id}” in the ledger")
     actor_id = ledger.lookup.homes([actor_id]).get(actor_id, actor_id)
-    claims, said = _claims_of(ledger, actor_id)
+    claims, said = _claims_of(ledger, actor_id, after)
     told = {*said, *(member.attribution for claim in claims for member in claim.members)}
     group = [actor_id, *ledger.lookup.joined([actor_id]).get(actor_id, ())]
     judgements = judgements_on(ledger, told)
@@ -107,9 +113,9 @@ def view_of_actor(ledger: Ledger, actor_id: str) -> View:
     )
 
 
-def _claims_of(ledger: Ledger, actor: str) -> tuple[list[Claim], list[str]]:
+def _claims_of(ledger: Ledger, actor: str, after: int) -> tuple[list[Claim], list[str]]:
     """The claims on which an actor speaks, with its own words alone; and all that it says."""
-    said = ledger.lookup.said_by(actor, MOST_MEMBERS)
+    said = ledger.lookup.said_by(actor, MOST_SAID, after)
     seqs = ledger.lookup.numbers(said).values()
     homes = ledger.tables.claims_with(seqs)
     stored = ledger.tables.claims({o for found in homes.values() for o in found}, 0, seqs)

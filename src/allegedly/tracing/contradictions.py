@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.records import Claim, Document, Reason, Span, View
-from allegedly.tracing.credit import Credit, find_credits
+from allegedly.tracing.credit import Credit, Creditable, find_credits, to_creditable
 from allegedly.tracing.timeline import by_publication, is_earlier
 from allegedly.tracing.transmissions import to_address
 from allegedly.tracing.voices import Voice, find_voices, publisher
@@ -30,18 +30,20 @@ def find_contradictions(claim: Claim, view: View) -> list[Contradiction]:
     """
     voices = sorted(find_voices(claim, view), key=lambda voice: by_publication(voice.document))
     documents = list({voice.document.id: voice.document for voice in voices}.values())
+    sources = to_creditable(documents)
+    by_address = {to_address(each.url): each for each in documents if each.url}
     found: dict[tuple[str, str | None], Contradiction] = {}
     for voice in voices:
-        for each in (*_credited(voice, documents, view), *_foretold(voice)):
+        for each in (*_credited(voice, sources, view), *_foretold(voice)):
             found.setdefault((each.document, each.later), each)
     for document in documents:
-        for each in _linked(document, documents):
+        for each in _linked(document, by_address):
             found.setdefault((each.document, each.later), each)
     return list(found.values())
 
 
-def _credited(voice: Voice, documents: Sequence[Document], view: View) -> Iterator[Contradiction]:
-    named = [credit for credit in find_credits(voice, documents, view) if credit.is_named]
+def _credited(voice: Voice, sources: Sequence[Creditable], view: View) -> Iterator[Contradiction]:
+    named = [credit for credit in find_credits(voice, sources, view) if credit.is_named]
     named.sort(key=lambda credit: by_publication(credit.source))
     first: dict[str, Credit] = {}
     for credit in named:
@@ -52,8 +54,7 @@ def _credited(voice: Voice, documents: Sequence[Document], view: View) -> Iterat
             yield _at_odds(voice.document, credit.source, what, credit.reason.span)
 
 
-def _linked(document: Document, documents: Sequence[Document]) -> Iterator[Contradiction]:
-    by_address = {to_address(each.url): each for each in documents if each.url}
+def _linked(document: Document, by_address: Mapping[str, Document]) -> Iterator[Contradiction]:
     for link in document.links:
         target = by_address.get(to_address(link.url))
         if target and target.id != document.id and is_earlier(document, target):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from allegedly.records import Actor, Attribution, Document, Reason, Span, View
-from allegedly.tracing.voices import Voice, could_be_one, find_name, publisher
+from allegedly.tracing.voices import Voice, bare_name, could_be_one, find_name, publisher
 
 #: A handle of two letters may be any two letters of a text.
 SHORTEST_HANDLE = 3
@@ -24,22 +24,46 @@ class Credit:
     is_named: bool
 
 
-def find_credits(voice: Voice, documents: Sequence[Document], view: View) -> Iterator[Credit]:
-    """Those of `documents` that the voice credits, each with the words that do, as a reason.
+@dataclass(frozen=True)
+class Creditable:
+    """A document, the names by which other texts may credit it, and what of them is looked for."""
+
+    document: Document
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def to_creditable(documents: Iterable[Document]) -> list[Creditable]:
+    """The documents with their names, found once for all voices that may credit them."""
+    named = ((document, tuple(names_of(document))) for document in documents)
+    return [Creditable(document, names, _keys(names)) for document, names in named]
+
+
+def _keys(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(bare.casefold() for name in names if (bare := bare_name(name)))
+
+
+def find_credits(voice: Voice, sources: Sequence[Creditable], view: View) -> Iterator[Credit]:
+    """Those of `sources` that the voice credits, each with the words that do, as a reason.
 
     Args:
         voice: a member of a claim.
-        documents: those that have the claim, whenever they were published.
+        sources: the documents that have the claim, whenever they were published.
         view: the ledger, for the attributions that this one is told in.
     """
-    for source in documents:
+    naming = _Naming(voice, view)
+    has_authors = bool(voice.document.authors)
+    for each in sources:
+        source = each.document
         if source.id == voice.document.id:
             continue
-        span = _credit(voice, source, view)
-        byline = find_byline(voice.document, source)
+        is_itself, span = naming.place_of(each)
+        if span is None and source.kind != "article" and not is_itself:
+            span = _own_statement(voice, source)
+        byline = find_byline(voice.document, each) if has_authors else None
         if span:
             words = span.of(voice.document.text)
-            named = any(find_name(name, words) for name in names_of(source))
+            named = _is_named(each.names, words)
             detail = (
                 f"“{words}” {'names' if named else 'is'} {publisher(source)}, who published it."
             )
@@ -49,12 +73,10 @@ def find_credits(voice: Voice, documents: Sequence[Document], view: View) -> Ite
             yield Credit(source, Reason(about="credit", detail=detail), is_named=True)
 
 
-def find_byline(document: Document, source: Document) -> str | None:
+def find_byline(document: Document, source: Creditable) -> str | None:
     """The author of `document` that is the publisher of `source`: an agency in the byline."""
-    if not document.authors:
-        return None
     own = publisher(document)
-    names = [name.casefold() for name in names_of(source) if name != own]
+    names = [name.casefold() for name in source.names if name != own]
     return next((author for author in document.authors if author.casefold() in names), None)
 
 
@@ -66,17 +88,31 @@ def names_of(document: Document) -> list[str]:
     return [name for name in (*names, handle if len(handle) >= SHORTEST_HANDLE else None) if name]
 
 
-def _credit(voice: Voice, source: Document, view: View) -> Span | None:
-    """The words of the attribution, or of those it is told in, that name who published `source`."""
-    names = names_of(source)
-    own = publisher(voice.document)
-    if own and any(find_name(name, own) for name in names):
-        return None  # an outlet that names itself credits nobody
-    for attribution in _told_in(voice.attribution, view):
-        for span in _places(attribution):
-            if any(find_name(name, span.of(voice.document.text)) for name in names):
-                return span
-    return _own_statement(voice, source)
+class _Naming:
+    """Whom a voice names, in the words of its attribution or of those that this is told in."""
+
+    def __init__(self, voice: Voice, view: View) -> None:
+        text = voice.document.text
+        told = _told_in(voice.attribution, view)
+        self._words = [(span, span.of(text)) for each in told for span in _places(each)]
+        self._own = publisher(voice.document) or ""
+        self._all = "\n".join((self._own, *(words for _, words in self._words))).casefold()
+
+    def place_of(self, source: Creditable) -> tuple[bool, Span | None]:
+        """Whether the source is the outlet that speaks; if not, the words that name it.
+
+        An outlet that names itself credits nobody.
+        """
+        if not any(key in self._all for key in source.keys):
+            return False, None  # so of most: names need not be looked for word by word
+        if _is_named(source.names, self._own):
+            return True, None
+        places = (span for span, words in self._words if _is_named(source.names, words))
+        return False, next(places, None)
+
+
+def _is_named(names: Iterable[str], words: str) -> bool:
+    return any(find_name(name, words) for name in names)
 
 
 def _own_statement(voice: Voice, source: Document) -> Span | None:

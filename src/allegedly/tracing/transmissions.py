@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from allegedly.records import Claim, Document, How, Reason, Span, Transmission, View
-from allegedly.tracing.credit import find_credits
+from allegedly.tracing.credit import find_credits, to_creditable
 from allegedly.tracing.timeline import by_publication, is_earlier
 from allegedly.tracing.voices import Voice, find_voices, publisher
 
@@ -105,8 +105,9 @@ def _links(claim: Claim, documents: Sequence[Document]) -> Iterator[Transmission
 def _cites(
     claim: Claim, voices: Sequence[Voice], documents: Sequence[Document], view: View
 ) -> Iterator[Transmission]:
+    sources = to_creditable(documents)
     for voice in voices:
-        for credit in find_credits(voice, documents, view):
+        for credit in find_credits(voice, sources, view):
             if not is_earlier(voice.document, credit.source):
                 spans = [credit.reason.span]
                 yield _edge(claim, credit.source, voice.document, "cites", spans, credit.reason)

@@ -135,10 +135,16 @@ def is_worded_as_denial(claim: Claim) -> bool:
 @lru_cache(maxsize=65_536)  # each outlet is looked for in the words of each voice
 def find_name(name: str, text: str) -> re.Match[str] | None:
     """Where `name` stands in `text` as whole words, in whatever case, without a leading "The"."""
-    bare = re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
-    if len(bare) < SHORTEST_NAME or bare.casefold() not in text.casefold():
+    bare = bare_name(name)
+    if not bare or bare.casefold() not in text.casefold():
         return None
     return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE)
+
+
+def bare_name(name: str) -> str:
+    """`name` without a leading "The"; nothing where it is too short to be looked for."""
+    bare = re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+    return bare if len(bare) >= SHORTEST_NAME else ""
 
 
 def could_be_one(left: str, right: str) -> bool:

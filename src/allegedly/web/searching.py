@@ -11,33 +11,25 @@ _MEMBERS = 4
 
 
 @dataclass(frozen=True)
-class Hits:
-    """What has all the words: the best, or, where too many have them to be ranked, the newest.
+class Found:
+    """By the id of a claim or document its best hit; `newest` as in `Hits`."""
 
-    Attributes:
-        found: by the id of the claim or document its best hit.
-        newest: whether they are the newest.
-    """
-
-    found: dict[str, Hit]
-    newest: bool = False
+    hits: dict[str, Hit]
+    newest: bool
 
 
-def search_claims(ledger: Ledger, query: str, limit: int) -> Hits:
+def search_claims(ledger: Ledger, query: str, limit: int) -> Found:
     """The claims with a member that has all the words, each with its best member."""
-    hits = ledger.search(query, "claims", limit * _MEMBERS)
-    homes = ledger.pages.claims_with(hit.id for hit in hits)
+    found = ledger.hits(query, "claims", limit * _MEMBERS)
+    homes = ledger.pages.claims_with(hit.id for hit in found.found)
     best: dict[str, Hit] = {}
-    for hit in hits:
+    for hit in found.found:
         for claim in homes.get(hit.id, ()):
             best.setdefault(claim, hit)
-    is_cut = len(hits) == limit * _MEMBERS
-    shown = dict(list(best.items())[:limit])
-    return Hits(shown, is_cut and ledger.is_common(query, "claims"))
+    return Found(dict(list(best.items())[:limit]), found.newest)
 
 
-def search_documents(ledger: Ledger, query: str, limit: int) -> Hits:
+def search_documents(ledger: Ledger, query: str, limit: int) -> Found:
     """The documents that have all the words."""
-    hits = ledger.search(query, "documents", limit)
-    is_cut = len(hits) == limit
-    return Hits({hit.id: hit for hit in hits}, is_cut and ledger.is_common(query, "documents"))
+    found = ledger.hits(query, "documents", limit)
+    return Found({hit.id: hit for hit in found.found}, found.newest)

@@ -100,3 +100,5 @@ AskedClaims = Annotated[ClaimsAsked, Query()]
 AskedDocuments = Annotated[DocumentsAsked, Query()]
 AskedActors = Annotated[ActorsAsked, Query()]
 AskedPage = Annotated[Paged, Query()]
+#: Behind which attribution of the ledger a page of sayings begins.
+After = Annotated[int, Query(ge=0, le=2**62, description="The `next` of the page before.")]

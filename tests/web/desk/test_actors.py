@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from starlette.testclient import TestClient
 
+from allegedly.pipeline import views
 from tests import factory
 from tests.web.served import send
 
@@ -47,3 +49,21 @@ def test_an_actor_is_joined_with_actors_only(desk: TestClient) -> None:
 
         assert answer.status_code in (404, 422)
         assert told in answer.text
+
+
+def test_all_that_an_actor_said_is_read_page_by_page(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page leads to the next, and together they have all of it, once."""
+    whole = [each["id"] for each in desk.get(f"/api/v1{PATH}").json()["said"]]
+    monkeypatch.setattr(views, "MOST_SAID", 1)
+    found: list[str] = []
+    after: int | None = 0
+    while after is not None:
+        answer = desk.get(f"/api/v1{PATH}", params={"after": after}).json()
+        found += [each["id"] for each in answer["said"]]
+        after = answer["next"]
+
+    assert len(whole) > 1
+    assert found == whole
+    assert "?after=" in desk.get(PATH).text

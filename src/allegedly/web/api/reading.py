@@ -14,9 +14,10 @@ from allegedly.pipeline import view_of_actor, view_of_claim, view_of_document
 from allegedly.records import Actor, Attribution, Failure, Judgement, Match, Reading, Transmission
 from allegedly.tracing import find_drift, find_responses
 from allegedly.web.api.answers import Found, FoundOne, Listing, with_etag
+from allegedly.web.desk.actors import find_sayings
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.searching import search_claims, search_documents
-from allegedly.web.wanted import AskedActors, AskedClaims, AskedDocuments, AskedPage
+from allegedly.web.wanted import After, AskedActors, AskedClaims, AskedDocuments, AskedPage
 
 router = APIRouter(dependencies=[Depends(with_etag)])
 
@@ -91,19 +92,23 @@ def actors(ledger: OpenLedger, asked: AskedActors) -> Listing[ActorRow]:
 
 
 @router.get("/actors/{actor}")
-def actor(ledger: OpenLedger, actor: str) -> dict[str, Any]:
-    """One actor with what is known of it, whom persons joined with it, and all it said."""
-    view = view_of_actor(ledger, actor)
+def actor(ledger: OpenLedger, actor: str, after: After = 0) -> dict[str, Any]:
+    """One actor with what is known of it, whom persons joined with it, and what it said.
+
+    All that it said comes page by page: `next` is the `after` of the next one.
+    """
+    view = view_of_actor(ledger, actor, after=after)
     actor = ledger.lookup.homes([actor]).get(actor, actor)
     claim_of = {member.attribution: claim.id for claim in view.claims for member in claim.members}
-    said = [each for each in view.attributions.values() if each.speaker == actor]
+    sayings = find_sayings(ledger, actor, view)
     return {
         **_plain(view.actors[actor]),
         "joined": ledger.lookup.joined([actor]).get(actor, []),
         "said": [
             {**_words(each, view.documents[each.document].text), "claim": claim_of.get(each.id)}
-            for each in said
+            for each in sayings.said
         ],
+        "next": sayings.further,
     }
 
 
@@ -120,8 +125,8 @@ def search(
     """Claims and documents with all the words, the hits as spans of a snippet."""
     claims, documents = search_claims(ledger, q, limit), search_documents(ledger, q, limit)
     return Found(
-        claims=[FoundOne.of(*each) for each in claims.found.items()],
-        documents=[FoundOne.of(*each) for each in documents.found.items()],
+        claims=[FoundOne.of(*each) for each in claims.hits.items()],
+        documents=[FoundOne.of(*each) for each in documents.hits.items()],
         newest=claims.newest or documents.newest,
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.ledger import ActorsWanted, Ledger
-from allegedly.ledger.claim_tables import MOST_MEMBERS
 from allegedly.pipeline import view_of_actor
+from allegedly.pipeline.views import MOST_SAID
 from allegedly.records import Actor, Attribution, Claim, View
 from allegedly.resolution import Namesake, find_namesakes
 from allegedly.tracing import in_time_order
@@ -21,7 +21,7 @@ from allegedly.web.ledgers import OpenLedger
 from allegedly.web.parts.actor_sheets import actor_sheets
 from allegedly.web.parts.places import Places, Reference
 from allegedly.web.parts.sheets import Voice, voice
-from allegedly.web.wanted import AskedActors
+from allegedly.web.wanted import After, AskedActors
 
 #: Actors with a like name that are compared with one.
 _MOST_NAMESAKES = 50
@@ -58,26 +58,29 @@ class Spoken:
 
 
 @router.get("/actors/{actor}", response_class=HTMLResponse)
-def actor_page(request: Request, ledger: OpenLedger, actor: str) -> Response:
+def actor_page(request: Request, ledger: OpenLedger, actor: str, after: After = 0) -> Response:
     """One actor: what it said on which claim, how that changed, and what is known of it.
 
     One that a person joined with another has no page of its own, and leads to that one's.
     """
-    view = view_of_actor(ledger, actor)
+    view = view_of_actor(ledger, actor, after=after)
     if actor not in view.actors:
         return RedirectResponse(actor_address(ledger.lookup.homes([actor])[actor]), 307)
     places = Addresses(view)
     only = view.model_copy(update={"actors": {actor: view.actors[actor]}})
     sheet = next(iter(actor_sheets(only, places)), None)
     joined = ledger.lookup.joined([actor]).get(actor, [])
+    sayings = find_sayings(ledger, actor, view)
     return page(
         request,
         "actor.html.jinja",
         actor=view.actors[actor],
         facts=sheet.facts if sheet else (),
         spoken=list(_spoken(actor, view, places)),
-        alone=list(_alone(actor, view, places)),
-        most=MOST_MEMBERS if len(_said(actor, view)) == MOST_MEMBERS else None,
+        alone=list(_alone(sayings.said, view, places)),
+        most=MOST_SAID,
+        after=after,
+        more=sayings.further,
         joined=ledger.lookup.names_of(joined),
         may_be=_find_namesakes(ledger, view.actors[actor]),
         history=[
@@ -89,8 +92,22 @@ def actor_page(request: Request, ledger: OpenLedger, actor: str) -> Response:
     )
 
 
-def _said(actor: str, view: View) -> list[Attribution]:
-    return [each for each in view.attributions.values() if each.speaker == actor]
+@dataclass(frozen=True)
+class Sayings:
+    """What an actor said, a page of it in the order of the ledger; where the next page begins."""
+
+    said: tuple[Attribution, ...]
+    further: int | None
+
+
+def find_sayings(ledger: Ledger, actor: str, view: View) -> Sayings:
+    """What an actor says in the view of it."""
+    own = {each.id: each for each in view.attributions.values() if each.speaker == actor}
+    numbers = ledger.lookup.numbers(own)
+    in_order = sorted(numbers, key=lambda each: numbers[each])
+    last = max(numbers.values(), default=0)
+    further = last if ledger.lookup.said_by(actor, 1, last) else None
+    return Sayings(tuple(own[each] for each in in_order), further)
 
 
 def _find_namesakes(ledger: Ledger, actor: Actor) -> list[Namesake]:
@@ -116,8 +133,8 @@ def _voices(actor: str, claim: Claim, view: View, places: Places) -> Iterator[Vo
         yield voice(each, sides[each.id], view, places)
 
 
-def _alone(actor: str, view: View, places: Places) -> Iterator[Voice]:
+def _alone(said: Iterable[Attribution], view: View, places: Places) -> Iterator[Voice]:
     """What it said that no claim has taken in."""
-    for each in _said(actor, view):
+    for each in said:
         if places.claim_with(each.id) is None:
             yield voice(each, each.stance, view, places)

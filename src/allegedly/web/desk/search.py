@@ -24,15 +24,15 @@ def search_page(
     """The claims and documents that have all the words, best first."""
     claims = search_claims(ledger, q, _MOST)
     documents = search_documents(ledger, q, _MOST)
-    claim_rows = ledger.pages.claims_named(claims.found)
-    document_rows = ledger.pages.documents_named(documents.found)
+    claim_rows = ledger.pages.claims_named(claims.hits)
+    document_rows = ledger.pages.documents_named(documents.hits)
     return page(
         request,
         "search.html.jinja",
         asked=q,
-        claims=[(claim_rows[one], hit) for one, hit in claims.found.items()],
-        documents=[(document_rows[one], hit) for one, hit in documents.found.items()],
-        is_cut=_MOST in (len(claims.found), len(documents.found)),
+        claims=[(claim_rows[one], hit) for one, hit in claims.hits.items()],
+        documents=[(document_rows[one], hit) for one, hit in documents.hits.items()],
+        is_cut=_MOST in (len(claims.hits), len(documents.hits)),
         newest=claims.newest or documents.newest,
         most=_MOST,
     )
