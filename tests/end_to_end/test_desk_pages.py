@@ -22,6 +22,8 @@ PAGES = (
     "/timeline",
     "/review",
     "/review/pairs",
+    "/review/facts",
+    "/judgements",
     "/account",
     "/add",
     "/sources",

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import factory
 from tests.end_to_end.chromium import PATIENCE, running_browser, serving
+from tests.web.owned import make_owned
 from tests.web.served import make_ledger
 
 
@@ -133,7 +134,29 @@ def test_pairs_are_joined_and_parted_by_keys(page: Page) -> None:
 
     assert decisions(page) == ["join", "undo", "part"]
     press(page, "t")
+    expect(page.get_by_text("is left to decide on")).to_be_visible()
+    press(page, "t")
     expect(page.locator("#content")).to_be_visible()
+
+
+def test_what_is_known_of_actors_is_decided_by_keys(browser: Browser, tmp_path: Path) -> None:
+    """One key accepts, one rejects, one undoes, one passes by; another opens the text."""
+    with serving(make_owned(tmp_path / "owned.db")) as (address, _):
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.set_default_navigation_timeout(PATIENCE)
+        page.goto(f"{address}/review/facts")
+        first = page.locator("#case-h").inner_text()
+        press(page, "a")
+        assert page.locator("#case-h").inner_text() != first
+        press(page, "u")
+        assert page.locator("#case-h").inner_text() == first
+        press(page, "n")
+        press(page, "r")
+        assert decisions(page)[:3] == ["reject", "undo", "accept"]
+        press(page, "o")
+        expect(page.locator(".desk-text[dir]")).to_contain_text("owned by Port Holdings")
+        page.close()
 
 
 def test_the_help_is_one_key_away_and_every_act_is_on_screen(page: Page) -> None:

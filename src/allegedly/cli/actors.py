@@ -16,9 +16,10 @@ from allegedly.cli.printing import SHORT_ID, print_rows
 from allegedly.cli.read import print_json
 from allegedly.errors import UsageError
 from allegedly.ledger import Ledger, find_id
-from allegedly.pipeline import judge
+from allegedly.pipeline import judge, known_of
+from allegedly.pipeline.knowing import to_json
 from allegedly.records import Actor, Decision, Document, Judgement, content_id
-from allegedly.resolution import Known, Namesake, enrich, find_known, find_namesakes
+from allegedly.resolution import Known, Namesake, enrich, find_namesakes
 from allegedly.web.phrases import name_of, outlet, say_number
 
 _UNKNOWN = "unknown"
@@ -68,20 +69,13 @@ def _find_joined(ledger: Ledger, identity: str, asked: str) -> str:
     return find_id(asked, ledger.lookup.names_of(joined), "joined actor")
 
 
-def _known(ledger: Ledger, identity: str) -> list[Known]:
-    joined = ledger.lookup.joined([identity]).get(identity, [])
-    given = [actor for actor in ledger.actors_given() if actor.id in (identity, *joined)]
-    given.sort(key=lambda actor: actor.id != identity)  # the one whose name they go by comes first
-    return find_known(given, _documents(ledger), ledger.judgements())
-
-
 def _documents(ledger: Ledger) -> dict[str, Document]:
     return {document.id: document for document in ledger.documents()}
 
 
 def _decide_on_value(ledger: Ledger, identity: str, decision: Decision, fact: str) -> None:
     """Record what the user of this program decides on a value of an actor."""
-    values = {each.id: f"{each.field} {each.fact.value}" for each in _known(ledger, identity)}
+    values = {each.id: f"{each.field} {each.fact.value}" for each in known_of(ledger, identity)}
     target = find_id(fact, values, "value")
     _decide(ledger, decision, (target, identity), values[target])
 
@@ -134,7 +128,7 @@ def _value(fact: Any) -> str:
 
 def _show(ledger: Ledger, identity: str, *, as_json: bool) -> None:
     actor = next(each for each in ledger.actors() if each.id == identity)
-    known, documents = _known(ledger, identity), _documents(ledger)
+    known, documents = known_of(ledger, identity), _documents(ledger)
     namesakes = find_namesakes(actor, ledger.actors())
     joined = ledger.lookup.names_of(ledger.lookup.joined([identity]).get(identity, ()))
     if as_json:
@@ -197,15 +191,6 @@ def _json(actor: Actor, known: list[Known], namesakes: list[Namesake]) -> dict[s
         "name": actor.name,
         "kind": actor.kind,
         "aliases": list(dict.fromkeys(alias.value for alias in actor.aliases)),
-        "known": [
-            {
-                "id": each.id,
-                "field": each.field,
-                "status": each.status,
-                "by": each.judged.author if each.judged else None,
-                **each.fact.model_dump(mode="json"),
-            }
-            for each in known
-        ],
+        "known": [to_json(each) for each in known],
         "may_be": [{"id": each.actor.id, "detail": each.detail} for each in namesakes],
     }

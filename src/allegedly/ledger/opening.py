@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from allegedly.errors import LedgerError, LedgerTooNew, RecordError
 
 #: The newest migration; a test holds it to the folder `migrations/versions`.
-NEWEST = "0005"
+NEWEST = "0006"
 #: "allg": by this number in its header a SQLite file is known to be one of ours.
 APPLICATION = 0x616C6C67
 #: Seconds for which a process waits while another one writes. A transaction is one document and

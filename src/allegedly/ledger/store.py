@@ -16,6 +16,7 @@ from allegedly.ledger.actor_finding import find_actor
 from allegedly.ledger.actors import merge_actors
 from allegedly.ledger.claim_finding import find_claim
 from allegedly.ledger.counting import next_number
+from allegedly.ledger.facts import Facts
 from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
 from allegedly.ledger.opening import PATIENCE, explained, open_engine
@@ -56,10 +57,12 @@ class Ledger:
         self._engine = open_engine(self.path, create=create, patience=patience)
         self._writing: Connection | None = None
         self._reading: Connection | None = None
-        #: Records by id, the tables that are worked out of them, and lists for pages.
+        #: Records by id, the tables that are worked out of them, lists for pages, and actors as
+        #: documents give them.
         self.lookup = Lookup(self._connection)
         self.tables = Tables(self._connection, self._transaction)
         self.pages = Pages(self._connection)
+        self.facts = Facts(self._connection)
 
     def __enter__(self) -> Self:
         return self

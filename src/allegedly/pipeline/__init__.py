@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allegedly.pipeline.judging import judge
+    from allegedly.pipeline.knowing import find_suggestions, known_of, values_of
     from allegedly.pipeline.reading import claims_of, propositions, read
     from allegedly.pipeline.recording import Recorded, catch_up, open_ledger, rebuild, record
     from allegedly.pipeline.rereading import record_again
@@ -29,13 +30,16 @@ __all__ = [
     "Recorded",
     "catch_up",
     "claims_of",
+    "find_suggestions",
     "judge",
+    "known_of",
     "open_ledger",
     "propositions",
     "read",
     "rebuild",
     "record",
     "record_again",
+    "values_of",
     "view",
     "view_of_actor",
     "view_of_claim",
@@ -46,6 +50,7 @@ __all__ = [
 
 _HOMES = {
     "judging": ("judge",),
+    "knowing": ("find_suggestions", "known_of", "values_of"),
     "reading": ("claims_of", "propositions", "read"),
     "recording": ("Recorded", "catch_up", "open_ledger", "rebuild", "record"),
     "rereading": ("record_again",),

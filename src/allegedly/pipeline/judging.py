@@ -13,6 +13,9 @@ from allegedly.pipeline.weighing import weigh
 from allegedly.records import Judgement
 
 _ALL = 1_000_000_000
+#: Claims that are weighed again when a person decides who owns an outlet that carries them; more
+#: stay as they were until something comes to them.
+_MOST_OF_OUTLET = 200
 
 
 def judge(ledger: Ledger, judgement: Judgement) -> bool:
@@ -32,7 +35,16 @@ def judge(ledger: Ledger, judgement: Judgement) -> bool:
         meant = {each.attribution for each in find_meant(ledger, about).values()}
         settle_speakers(ledger, meant)
         place_again(ledger, meant)
+        weigh(ledger, _resting_on_values(ledger, about))
         return True
+
+
+def _resting_on_values(ledger: Ledger, about: Collection[Judgement]) -> list[int]:
+    """The claims that what is decided of an outlet's values may make stand otherwise."""
+    decided = [each for each in about if each.decision in ("accept", "reject")]
+    actors = ledger.lookup.are_actors(target for each in decided for target in each.targets)
+    names = ledger.lookup.names_of(actors).values()
+    return ledger.facts.claims_published_by(names, _MOST_OF_OUTLET)
 
 
 def place_again(ledger: Ledger, attributions: Collection[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -10,7 +10,7 @@ from fastapi import Request
 
 from allegedly.errors import NotInLedger, UsageError
 from allegedly.ledger import Ledger
-from allegedly.pipeline import judge, view_of_document
+from allegedly.pipeline import judge, known_of, view_of_document
 from allegedly.records import Decision, Judgement, content_id
 from allegedly.web.correcting import write_correction
 from allegedly.web.parts.history import Judged, lay_out_history
@@ -88,14 +88,26 @@ def _targets(ledger: Ledger, decided: Decided) -> Iterable[str]:
             if each not in known:
                 raise NotInLedger(f"there is no judgement “{each}” to undo")
         return decided.targets
-    if decided.decision in ("join", "part"):
-        actors = ledger.lookup.are_actors(decided.targets)
-        if actors:  # whoever is named beside an actor is one
-            return [
-                each if each in actors else ledger.find_actor(each).id for each in decided.targets
-            ]
+    actors = ledger.lookup.are_actors(decided.targets)
+    if actors and decided.decision in ("join", "part"):  # who is named beside an actor is one
+        return [each if each in actors else ledger.find_actor(each).id for each in decided.targets]
+    if actors and decided.decision in ("accept", "reject"):
+        return _values(ledger, decided, actors)
     attributions = ledger.lookup.attributions(decided.targets)
     return [each if each in attributions else ledger.find_claim(each) for each in decided.targets]
+
+
+def _values(ledger: Ledger, decided: Decided, actors: Collection[str]) -> Sequence[str]:
+    """The ids of values of one actor, and its own, as they were given."""
+    if len(actors) != 1 or len(set(decided.targets)) < 2:
+        raise UsageError(
+            "this decides on values of one actor: give their ids and that of the actor"
+        )
+    known = {each.id for actor in actors for each in known_of(ledger, actor)}
+    for each in decided.targets:
+        if each not in actors and each not in known:
+            raise NotInLedger(f"nothing with the id “{each}” is known of that actor")
+    return decided.targets
 
 
 def _value(ledger: Ledger, decided: Decided) -> str:

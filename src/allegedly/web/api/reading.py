@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -10,14 +11,29 @@ from fastapi import APIRouter, Depends, Query
 from allegedly.exchange.claim_json import claim_json
 from allegedly.exchange.reading_json import reading_json
 from allegedly.ledger import ActorRow, ClaimRow, Counts, DocumentRow, DoubtRow, PairRow
-from allegedly.pipeline import view_of_actor, view_of_claim, view_of_document
+from allegedly.pipeline import (
+    find_suggestions,
+    known_of,
+    view_of_actor,
+    view_of_claim,
+    view_of_document,
+)
+from allegedly.pipeline.knowing import to_json
 from allegedly.records import Actor, Attribution, Failure, Judgement, Match, Reading, Transmission
 from allegedly.tracing import find_drift, find_responses
 from allegedly.web.api.answers import Found, FoundOne, Listing, with_etag
 from allegedly.web.desk.actors import find_sayings
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.searching import search_claims, search_documents
-from allegedly.web.wanted import After, AskedActors, AskedClaims, AskedDocuments, AskedPage
+from allegedly.web.wanted import (
+    MOST,
+    PAGE,
+    After,
+    AskedActors,
+    AskedClaims,
+    AskedDocuments,
+    AskedPage,
+)
 
 router = APIRouter(dependencies=[Depends(with_etag)])
 
@@ -103,6 +119,7 @@ def actor(ledger: OpenLedger, actor: str, after: After = 0) -> dict[str, Any]:
     sayings = find_sayings(ledger, actor, view)
     return {
         **_plain(view.actors[actor]),
+        "known": [to_json(each) for each in known_of(ledger, actor)],
         "joined": ledger.lookup.joined([actor]).get(actor, []),
         "said": [
             {**_words(each, view.documents[each.document].text), "claim": claim_of.get(each.id)}
@@ -141,6 +158,27 @@ def review(ledger: OpenLedger, asked: AskedPage) -> Listing[DoubtRow]:
 def pairs(ledger: OpenLedger, asked: AskedPage) -> Listing[PairRow]:
     """Pairs that barely joined or nearly did and that nobody has judged, most doubtful first."""
     return Listing[PairRow].of(ledger.pages.doubtful_pairs(after=asked.after, limit=asked.limit))
+
+
+@router.get("/review/facts")
+def facts(
+    ledger: OpenLedger, after: After = 0, limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE
+) -> dict[str, Any]:
+    """What texts suggest of actors and nobody has decided on: accept or reject its `ids`."""
+    found = list(islice(find_suggestions(ledger, after), limit))
+    return {
+        "items": [
+            {
+                "actor": each.actor,
+                "ids": each.value.ids,
+                "field": each.value.field,
+                "value": each.value.value,
+                "known": [to_json(known) for known in each.value.known],
+            }
+            for each in found
+        ],
+        "next": found[-1].place if len(found) == limit else None,
+    }
 
 
 @router.get("/failures")

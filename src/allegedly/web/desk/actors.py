@@ -9,16 +9,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from allegedly.ledger import ActorsWanted, Ledger
-from allegedly.pipeline import view_of_actor
+from allegedly.pipeline import values_of, view_of_actor
 from allegedly.pipeline.views import MOST_SAID
 from allegedly.records import Actor, Attribution, Claim, View
 from allegedly.resolution import Namesake, find_namesakes
 from allegedly.tracing import in_time_order
 from allegedly.web.desk.addresses import Addresses, actor_address
+from allegedly.web.desk.facts import lay_out_values
 from allegedly.web.desk.rendering import page
 from allegedly.web.judging import find_history
 from allegedly.web.ledgers import OpenLedger
-from allegedly.web.parts.actor_sheets import actor_sheets
 from allegedly.web.parts.places import Places, Reference
 from allegedly.web.parts.sheets import Voice, voice
 from allegedly.web.wanted import After, AskedActors
@@ -67,15 +67,14 @@ def actor_page(request: Request, ledger: OpenLedger, actor: str, after: After = 
     if actor not in view.actors:
         return RedirectResponse(actor_address(ledger.lookup.homes([actor])[actor]), 307)
     places = Addresses(view)
-    only = view.model_copy(update={"actors": {actor: view.actors[actor]}})
-    sheet = next(iter(actor_sheets(only, places)), None)
     joined = ledger.lookup.joined([actor]).get(actor, [])
     sayings = find_sayings(ledger, actor, view)
     return page(
         request,
         "actor.html.jinja",
         actor=view.actors[actor],
-        facts=sheet.facts if sheet else (),
+        values=lay_out_values(ledger, values_of(ledger, actor)),
+        aliases=_aliases(view.actors[actor]),
         spoken=list(_spoken(actor, view, places)),
         alone=list(_alone(sayings.said, view, places)),
         most=MOST_SAID,
@@ -108,6 +107,12 @@ def find_sayings(ledger: Ledger, actor: str, view: View) -> Sayings:
     last = max(numbers.values(), default=0)
     further = last if ledger.lookup.said_by(actor, 1, last) else None
     return Sayings(tuple(own[each] for each in in_order), further)
+
+
+def _aliases(actor: Actor) -> list[str]:
+    """The other names by which texts call it."""
+    names = {alias.value.casefold(): alias.value for alias in actor.aliases}
+    return [name for key, name in names.items() if key != actor.name.casefold()]
 
 
 def _find_namesakes(ledger: Ledger, actor: Actor) -> list[Namesake]:

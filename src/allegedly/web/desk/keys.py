@@ -8,7 +8,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("/", "search"),
     ("f", "filter by words"),
     ("Esc", "leave a field"),
-    ("t", "review: from attributions to pairs, and back"),
+    ("t", "review: from attributions to pairs, to what is known of actors, and back"),
     ("a", "review, claim: it is right, accept; of a pair: join"),
     ("r", "review, claim: reject"),
     ("c", "review: correct"),

@@ -36,12 +36,13 @@ def lay_out_history(judgements: Sequence[Judgement]) -> list[Judged]:
     """The judgements, the latest first, without the undoings: these show in what they undid."""
     kept = {each.id for each in in_force(judgements)}
     return [
-        Judged(each, DECISION_VERBS[each.decision], _say_moment(each.time), each.id in kept)
+        Judged(each, DECISION_VERBS[each.decision], say_moment(each.time), each.id in kept)
         for each in reversed(judgements)
         if each.decision != "undo"
     ]
 
 
-def _say_moment(time: str) -> str:
+def say_moment(time: str) -> str:
+    """A day and a time of it, in words."""
     moment = datetime.fromisoformat(time)
     return f"{say_day(moment.date())}, {moment:%H:%M}"
