@@ -81,7 +81,8 @@ def main() -> None:
         cells = "".join(f"{value:7.1f}" for value in loose)
         print(f"{half:22}{cells}{exact[2]:10.1f}{len(part):11}")
     abroad = read_cases("stance_abroad")
-    print(f"\n{'other languages':22}{'stance':>10}{'certainty':>11}{'sentences':>11}")
+    head = f"{'stance':>10}{'certainty':>11}{'sentences':>11}{'always the most frequent':>27}"
+    print(f"\n{'other languages':22}{head}")
     for half, held in HALVES.items():
         for language in sorted({str(case.gold["language"]) for case in abroad}):
             part = [c for c in abroad if c.is_held == held and c.gold["language"] == language]
@@ -203,8 +204,13 @@ def _print_field(cases: Sequence[Case], field: str, values: Sequence[str]) -> No
 
 
 def _print_language(name: str, cases: Sequence[Case]) -> None:
-    shares = (accuracy(_pairs(cases, field)) for field in ("stance", "certainty"))
-    print(f"{name:22}{next(shares):10.1f}{next(shares):11.1f}{len(cases):11}")
+    fields = ("stance", "certainty")
+    found, floor = (
+        [accuracy([(c.gold[f], guess(c, f)) for c in cases]) for f in fields]
+        for guess in (lambda c, f: getattr(c.found, f), lambda _, f: _ELSE[f])
+    )
+    shares = f"{found[0]:10.1f}{found[1]:11.1f}{len(cases):11}{floor[0]:20.1f}{floor[1]:7.1f}"
+    print(f"{name:22}{shares}")
 
 
 def _print_confusion(pairs: Sequence[tuple[str, str]], values: Sequence[str]) -> None:

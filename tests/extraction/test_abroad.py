@@ -58,6 +58,14 @@ def test_the_words_that_tell_a_side_are_shown() -> None:
     assert reason.span.of(page.text) == "wies die Vorwürfe zurück"
 
 
+def test_who_concedes_or_takes_back_is_told_apart() -> None:
+    """What a claim's standing rests on is read in other languages too."""
+    conceded = judge(*draft_of("{s:Das Amt} {u:räumte} {c:Fehler} ein.", language="de"))
+    retracted = judge(*draft_of("{s:Das Blatt} {u:zog} {c:den Bericht} zurück.", language="de"))
+    assert (conceded.stance, conceded.reasons[-1].about) == ("support", "concession")
+    assert (retracted.stance, retracted.reasons[-1].about) == ("deny", "retraction")
+
+
 def test_in_a_language_without_a_list_nobody_takes_a_side() -> None:
     """What cannot be read is not taken for support: a denial would become its contrary."""
     found = judge(*draft_of("{s:Miniszter} {u:cáfolta}, {c:hogy fegyver volt}.", language="hu"))

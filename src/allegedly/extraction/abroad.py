@@ -10,37 +10,37 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from allegedly.extraction.cue_words import CueWord
 from allegedly.extraction.page import Draft, Page
-from allegedly.extraction.stance import Verdict
+from allegedly.extraction.stance import Verdict, judge_cue, to_verdict
 from allegedly.lexicon import table
-from allegedly.records import Certainty, Reason, Span, Stance
+from allegedly.records import Certainty, Reason, Span
 
 #: The languages that have a list; English has rules of its own.
 LISTED = ("de", "fr", "es", "ru", "tr", "az", "fa", "ar", "cs")
 
-#: What a cue of each group makes of its content, the groups that decide first standing first.
-_GROUPS: dict[str, tuple[Stance, Certainty | None, str]] = {
-    "leaving_open": ("support", "possible", "leave open what follows: not to deny is no denial"),
-    "undecided": ("comment", "unknown", "take neither side"),
-    "doubt": ("deny", "probable", "doubt what follows"),
-    "deny": ("deny", "certain", "reject what follows"),
-    "retract": ("deny", "certain", "take back what was said before"),
-    "query": ("query", "unknown", "ask, and do not assert"),
-    "concede": ("support", None, "concede what follows"),
-    "possible": ("support", "possible", "say only that it is possible"),
-    "probable": ("support", "probable", "say that it is believed"),
-    "directive": ("comment", "unknown", "state a wish, a plan or a demand, and no fact"),
-    "comment": ("comment", "unknown", "remark on something without asserting it"),
+#: The groups of cues, those that decide first standing first; what each makes of its content is
+#: told in `stance`.
+_GROUPS = (
+    "leaving_open",
+    "undecided",
+    "doubt",
+    "deny",
+    "retract",
+    "query",
+    "concede",
+    "possible",
+    "probable",
+    "directive",
+    "comment",
+)
+
+#: What the words of each list of hedges, or a cue of such a group, make of what is said.
+_HEDGES: dict[str, Certainty] = {
+    "possible": "possible",
+    "reported": "possible",
+    "probable": "probable",
 }
-#: What a negated cue of each group makes of it; of any other nothing is said.
-_NEGATED: dict[str, tuple[Stance, Certainty | None, str]] = {
-    "deny": _GROUPS["leaving_open"],
-    "doubt": ("support", "certain", "take away a doubt about what follows"),
-    "probable": ("deny", "probable", "say that what follows is not believed"),
-}
-#: Groups whose words have their negation in them.
-_WITH_NEGATION = ("leaving_open", "undecided")
-_OPEN: tuple[Stance, Certainty | None, str] = ("comment", "unknown", "leave open what follows")
 
 #: Characters before a cue and after it in which its negation is looked for.
 _NEAR = 24
@@ -56,11 +56,6 @@ _ARABIC = re.compile("[\u0621-\u06ff]")  # its letters may carry marks for vowel
 _QUESTION = re.compile(r"[?؟][\"”’'»“)\s]*$")
 
 
-def find_language(page: Page) -> str:
-    """The language of a page in two letters; nothing where it is not known."""
-    return (page.document.language or "").lower().split("-")[0]
-
-
 def listed(language: str, group: str, key: str) -> list[str]:
     """The entries of a list of a language; none where it has no such list."""
     if language not in LISTED:
@@ -71,18 +66,18 @@ def listed(language: str, group: str, key: str) -> list[str]:
 
 def is_abroad(page: Page) -> bool:
     """Whether a page is in another language than English, as far as is known."""
-    return find_language(page) not in ("en", "")
+    return page.language not in ("", "en")
 
 
 def find_stance_abroad(page: Page, draft: Draft) -> Verdict:
     """The stance of a draft in another language, with the words that tell it."""
-    language = find_language(page)
-    if language not in LISTED:
+    if page.language not in LISTED:
         detail = "no list of words for this language: which side is taken is not known"
         return Verdict("comment", "unknown", (Reason(about="stance", detail=detail),))
+    word = _find_word(page, draft)
     return (
-        _of_cue(page, draft, language)
-        or _of_untruth(page, draft, language)
+        (judge_cue(page.text, word) if word else None)
+        or _of_untruth(page, draft)
         or _of_question(page, draft)
         or Verdict("support", None, ())
     )
@@ -94,44 +89,43 @@ def find_certainty_abroad(
     """The certainty of a draft whose stance is known, with what hedges it."""
     if verdict.certainty is not None:
         return verdict.certainty, ()
-    language, first = find_language(page), draft.content[0]
-    reported = _COMPLEMENT.match(page.text, first.start) is None
-    levels: tuple[tuple[str, Certainty], ...] = (
-        ("possible", "possible"),
-        *((("reported", "possible"),) if reported else ()),  # "aurait", where no "que" governs it
-        ("probable", "probable"),
-    )
+    word = _find_word(page, draft)
+    if word and word.group in _HEDGES:
+        return _hedged(page, _HEDGES[word.group], word.span)
+    first = draft.content[0]
     places = [Span(start=first.start, end=min(first.end, first.start + _GOVERNED))]
-    if draft.cue:
-        places.insert(0, draft.cue)
-    for key, level in levels:
+    places = [draft.cue, *places] if draft.cue else places
+    for key, level in _HEDGES.items():
+        if key == "reported" and _COMPLEMENT.match(page.text, first.start):
+            continue  # "qu'il viendrait" is told of the future, "serait venu" from hearsay
         for place in places:
-            found = _pattern(language, "hedge", key).search(page.text, place.start, place.end)
+            found = _pattern(page.language, "hedge", key).search(page.text, place.start, place.end)
             if found:
-                span = Span(start=found.start(), end=found.end())
-                detail = f"the words “{found.group()}” make what is said {level}"
-                return level, (Reason(about="certainty", detail=detail, span=span),)
+                return _hedged(page, level, Span(start=found.start(), end=found.end()))
     return "certain", ()
 
 
-def _of_cue(page: Page, draft: Draft, language: str) -> Verdict | None:
+def _hedged(page: Page, level: Certainty, span: Span) -> tuple[Certainty, tuple[Reason, ...]]:
+    detail = f"the words “{span.of(page.text)}” make what is said {level}"
+    reason = Reason(about="certainty", detail=detail, span=span)
+    return level, (reason,)
+
+
+def _find_word(page: Page, draft: Draft) -> CueWord | None:
+    """The words of a cue that decide what it means; None where the lists have none of them."""
     if draft.cue is None:
         return None
-    text, cue = page.text, draft.cue
-    start, end = _opening(page, draft, cue), page.sentence_at(cue.start).end
-    for group, verdict in _GROUPS.items():
-        for found in _pattern(language, "cue", group).finditer(text, start, max(end, cue.end)):
+    cue = draft.cue
+    start, end = _opening(page, draft, cue), max(page.sentence_at(cue.start).end, cue.end)
+    for group in _GROUPS:
+        for found in _pattern(page.language, "cue", group).finditer(page.text, start, end):
             if found.start() < cue.end and found.end() > cue.start:
-                if group not in _WITH_NEGATION and _is_negated(page, draft, cue):
-                    verdict = _NEGATED.get(group, _OPEN)
-                return _told(verdict, text, Span(start=found.start(), end=found.end()))
+                span = Span(start=found.start(), end=found.end())
+                if group == "leaving_open":  # its words have their negation in them
+                    return CueWord("deny", span, negation=span)
+                negation = _find_negation(page, draft, cue) if group != "undecided" else None
+                return CueWord(group, span, negation)
     return None
-
-
-def _told(verdict: tuple[Stance, Certainty | None, str], text: str, span: Span) -> Verdict:
-    stance, certainty, what = verdict
-    detail = f"the words “{span.of(text)}” {what}"
-    return Verdict(stance, certainty, (Reason(about="stance", detail=detail, span=span),))
 
 
 def _opening(page: Page, draft: Draft, cue: Span) -> int:
@@ -141,27 +135,27 @@ def _opening(page: Page, draft: Draft, cue: Span) -> int:
     return max([page.sentence_at(cue.start).start, cue.start - _NEAR, *before])
 
 
-def _is_negated(page: Page, draft: Draft, cue: Span) -> bool:
-    """Whether a word of negating stands by the cue, and not in what is said."""
+def _find_negation(page: Page, draft: Draft, cue: Span) -> Span | None:
+    """The word of negating that stands by the cue, and not in what is said."""
     after = [span.start for span in draft.content if span.start >= cue.end]
     end = min([cue.end + _NEAR, len(page.text), *after])
     comma = page.text.find(",", cue.end, end)
-    pattern = _pattern(find_language(page), "negation", "words")
+    pattern = _pattern(page.language, "negation", "words")
     found = pattern.search(page.text, _opening(page, draft, cue), comma if comma >= 0 else end)
-    return found is not None
+    return Span(start=found.start(), end=found.end()) if found else None
 
 
-def _of_untruth(page: Page, draft: Draft, language: str) -> Verdict | None:
+def _of_untruth(page: Page, draft: Draft) -> Verdict | None:
     """Of a short content that calls what was said before untrue: "Die Vorwürfe seien haltlos"."""
     words = " ".join(span.of(page.text) for span in draft.content)
     if len(words.split()) > _SHORT:
         return None
-    points = _pattern(language, "false", "claims").search(words)
+    points = _pattern(page.language, "false", "claims").search(words)
     for span in draft.content if points else ():
-        found = _pattern(language, "false", "words").search(page.text, span.start, span.end)
+        found = _pattern(page.language, "false", "words").search(page.text, span.start, span.end)
         if found:
             place = Span(start=found.start(), end=found.end())
-            return _told(("deny", "certain", "call what was said untrue"), page.text, place)
+            return to_verdict(page.text, place, "deny", "certain", "call what was said untrue")
     return None
 
 
@@ -169,7 +163,7 @@ def _of_question(page: Page, draft: Draft) -> Verdict | None:
     last = draft.content[-1]
     if not _QUESTION.search(page.text, last.start, last.end):
         return None
-    return _told(_GROUPS["query"], page.text, last)
+    return to_verdict(page.text, last, "query", "unknown", "end in a question")
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from allegedly.extraction.abroad import find_language, listed
+from allegedly.extraction.abroad import listed
 from allegedly.extraction.page import Draft, Page
 from allegedly.records import Span
 
@@ -28,8 +28,7 @@ def completed(page: Page, draft: Draft) -> Draft:
     What still says nothing is left out: a source that is an article or an adverb alone, and a
     content of such words. A draft without any content comes back with none.
     """
-    language = find_language(page)
-    if not listed(language, "small", "unfinished"):
+    if not _words(page.language, "unfinished"):
         return draft
     others = [span for span in (draft.source, draft.cue, *draft.content) if span]
     source = draft.source and _complete(page, draft.source, others)
@@ -43,7 +42,7 @@ def completed(page: Page, draft: Draft) -> Draft:
 
 def _complete(page: Page, span: Span, others: Iterable[Span]) -> Span:
     """The span and what follows it, up to a word that may be the last one."""
-    language, text = find_language(page), page.text
+    language, text = page.language, page.text
     last = _LAST.search(span.of(text))
     if last is None or not _is(language, "unfinished", last.group().strip()):
         return span
@@ -68,7 +67,7 @@ def _complete(page: Page, span: Span, others: Iterable[Span]) -> Span:
 
 def _says(page: Page, span: Span, key: str) -> bool:
     """Whether not all words of a span are such as say nothing alone."""
-    language = find_language(page)
+    language = page.language
     words = re.findall(r"[\w’'-]+", span.of(page.text))
     return not all(_is(language, key, w) or _is(language, "unfinished", w) for w in words)
 

@@ -76,6 +76,11 @@ class Page:
         """The document's text."""
         return self.document.text
 
+    @property
+    def language(self) -> str:
+        """The language of the text in two letters; nothing where it is not known."""
+        return (self.document.language or "").lower().split("-")[0]
+
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The document's blocks; where it has none, its paragraphs between blank lines."""
@@ -103,7 +108,7 @@ class Page:
                 parts += [[block.span], []]
             else:
                 parts[-1].append(block.span)
-        dashes = self.document.language not in (None, "en")  # in English a dash marks no speech
+        dashes = self.language not in ("", "en")  # in English a dash marks no speech
         found = (find_quotations(self.text, part, dashes=dashes) for part in parts)
         return tuple(quotation for each in found for quotation in each)
 

@@ -61,7 +61,7 @@ def _of_nobody(text: str, draft: Draft, cue: CueWord | None) -> Verdict | None:
     span = Span(start=found.start(), end=found.end())
     if cue and not cue.negation and cue.group in _OF_NOBODY:
         stance, certainty, what = _NEGATED[cue.group]
-        return _verdict(text, span, stance, certainty, f"with “{cue.span.of(text)}” {what}")
+        return to_verdict(text, span, stance, certainty, f"with “{cue.span.of(text)}” {what}")
     if found["few"]:
         return None
     detail = f"“{found.group()}” as its source: nobody says it"
@@ -79,9 +79,10 @@ def _reason(about: str, text: str, span: Span, what: str) -> Reason:
     return Reason(about=about, detail=f"the words “{span.of(text)}” {what}", span=span)
 
 
-def _verdict(
+def to_verdict(
     text: str, span: Span, stance: Stance, certainty: Certainty | None, what: str
 ) -> Verdict:
+    """A verdict read from the words at `span`, of which `what` says what they do."""
     return Verdict(stance, certainty, (_reason("stance", text, span, what),))
 
 
@@ -113,16 +114,23 @@ _PLAIN: dict[str, tuple[Stance, Certainty | None, str]] = {
 _OF_NOBODY = ("contest", "deny", "doubt", "probable")
 
 
+def judge_cue(text: str, cue: CueWord) -> Verdict | None:
+    """What the deciding word of a cue makes of its content; None where it leaves that open."""
+    return _of_negated(text, cue) if cue.negation else _of_cue(text, cue)
+
+
 def _of_negated(text: str, cue: CueWord) -> Verdict | None:
     if cue.negation is None or cue.group == "undecided":
         return None
-    whole = Span(start=cue.negation.start, end=cue.span.end)
+    # In English the negation stands before; elsewhere it may follow: "bestritt nicht".
+    ends = (cue.negation, cue.span)
+    whole = Span(start=min(e.start for e in ends), end=max(e.end for e in ends))
     if cue.group == "concede" and _is_refused(text, cue):
-        return _verdict(text, whole, "deny", "certain", "say that what follows is not accepted")
+        return to_verdict(text, whole, "deny", "certain", "say that what follows is not accepted")
     stance, certainty, what = _NEGATED.get(
         cue.group, ("comment", "unknown", "say that nothing was said about it")
     )
-    return _verdict(text, whole, stance, certainty, what)
+    return to_verdict(text, whole, stance, certainty, what)
 
 
 def _is_refused(text: str, cue: CueWord) -> bool:
@@ -136,8 +144,8 @@ def _of_cue(text: str, cue: CueWord) -> Verdict | None:
     stance, certainty, what = _PLAIN[cue.group]
     if cue.nearly and certainty in (None, "certain"):
         whole = Span(start=cue.nearly.start, end=cue.span.end)
-        return _verdict(text, whole, stance, "probable", f"nearly {what}")
-    verdict = _verdict(text, cue.span, stance, certainty, what)
+        return to_verdict(text, whole, stance, "probable", f"nearly {what}")
+    verdict = to_verdict(text, cue.span, stance, certainty, what)
     if cue.group == "concede":
         more = _reason("concession", text, cue.span, "concede: the source grants it")
     elif cue.group == "retract":
@@ -155,16 +163,16 @@ def _of_question(page: Page, draft: Draft, cue: CueWord | None) -> Verdict | Non
     group = cue.group if cue else "say"
     if group in ("query", "directive") and _REQUEST.match(page.text, draft.start, last.end):
         span = cue.span if cue else last
-        return _verdict(page.text, span, "comment", "unknown", "ask for something to be done")
+        return to_verdict(page.text, span, "comment", "unknown", "ask for something to be done")
     if group not in ("query", "say", "allege"):
         return None
     mark = _QUESTION.search(page.text, last.start, last.end)
     if mark and len(page.sentences_within(draft)) == 1:
         span = Span(start=mark.start(), end=mark.start() + 1)
-        return _verdict(page.text, span, "query", "unknown", "end a question")
+        return to_verdict(page.text, span, "query", "unknown", "end a question")
     word = _EMBEDDED_QUESTION.match(page.text, draft.start, last.end)
     if word and cue and page.text[draft.start : word.end()].strip().lower() == "whether":
-        return _verdict(page.text, last, "query", "unknown", "are a question: “whether”")
+        return to_verdict(page.text, last, "query", "unknown", "are a question: “whether”")
     return None
 
 
@@ -173,7 +181,9 @@ def _of_untruth(page: Page, draft: Draft, cue: CueWord | None) -> Verdict | None
 
 
 def _untrue(text: str, words: Span | None) -> Verdict | None:
-    return _verdict(text, words, "deny", "certain", "call what was said untrue") if words else None
+    return (
+        to_verdict(text, words, "deny", "certain", "call what was said untrue") if words else None
+    )
 
 
 def _of_inner_verb(page: Page, draft: Draft) -> Verdict | None:
@@ -183,11 +193,11 @@ def _of_inner_verb(page: Page, draft: Draft) -> Verdict | None:
     found = _doubting().match(page.text, start, first.end)
     if found:
         span = Span(start=found.start("verb"), end=found.end("verb"))
-        return _verdict(page.text, span, "deny", "probable", "doubt what follows")
+        return to_verdict(page.text, span, "deny", "probable", "doubt what follows")
     found = _undecided().match(page.text, start, first.end)
     if found:
         span = Span(start=found.start("verb"), end=found.end("verb"))
-        return _verdict(page.text, span, "comment", "unknown", "take neither side")
+        return to_verdict(page.text, span, "comment", "unknown", "take neither side")
     return None
 
 

@@ -118,7 +118,7 @@ class Cells:
         query = f"SELECT centre {own} ORDER BY cell"
         centres = [np.frombuffer(row, "<f4") for (row,) in driver.rows(connection, query, which)]
         self._splits = splits
-        self._read.clear()
+        self._read = {}
         if centres:
             self._origin, self._centres = centres[0], np.stack(centres[1:])
         else:
@@ -151,10 +151,9 @@ class Cells:
         for into, chosen in ((cell, ~beyond), (new, beyond)):
             _set_centre(connection, into, _unit(vectors[chosen].mean(axis=0)))
             _append(connection, into, seqs[chosen], codes[chosen])
-        self._read.pop(cell, None)
         read = self._read
         self._refresh(connection)
-        self._read = read
+        self._read = {one: held for one, held in read.items() if one != cell}  # the others stay
 
 
 def _nearest(code: Codes, held: Sequence[tuple[Seqs, Codes]], limit: int) -> Seqs:

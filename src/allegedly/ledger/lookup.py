@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from allegedly.ledger import driver, rows, speaking
 from allegedly.ledger.actors import Given, merge_actors
-from allegedly.records import Actor, Attribution, Document, Judgement, Match
+from allegedly.records import Actor, Attribution, Document, Judgement
 
 Connect = Callable[[], AbstractContextManager[Connection]]
 _R = TypeVar("_R", bound=Document | Attribution)
@@ -20,8 +20,6 @@ _R = TypeVar("_R", bound=Document | Attribution)
 _REMEMBERED = 2_000
 #: Of an actor that more documents tell of, the facts of so many are put together.
 MOST_GIVEN = 50
-#: Of an attribution with more matches than this, the best are looked at.
-MOST_MATCHES = 400
 
 
 class Lookup:
@@ -198,53 +196,6 @@ class Lookup:
                 for each in (actor, *speaking.joined_with(connection, [actor]).get(actor, ()))
                 for (document,) in driver.rows(connection, query, (each, MOST_GIVEN))
             ]
-
-    def matches_of(self, ids: Iterable[str]) -> list[Match]:
-        """The matches that have one of these attributions on either side, in their order."""
-        query = """
-            SELECT record, seq FROM (
-                SELECT record, seq FROM matches WHERE "left" = ?
-                UNION ALL SELECT record, seq FROM matches WHERE "right" = ?
-                ORDER BY seq LIMIT ?)"""
-        found: dict[int, str] = {}
-        with self._connect() as connection:
-            for identity in sorted(set(ids)):
-                values = (identity, identity, MOST_MATCHES)
-                found |= {seq: record for record, seq in driver.rows(connection, query, values)}
-        return [Match.model_validate_json(found[seq]) for seq in sorted(found)]
-
-    def matches_out_of_claims(self, ids: Iterable[str], most: int) -> list[Match]:
-        """The matches from these attributions to some that are not in all claims they are in.
-
-        The best `most`, and of as good ones the first.
-        """
-        query = """
-            WITH own AS (
-                SELECT a.id, m.claim FROM json_each(:ids) AS given JOIN attributions AS a
-                ON a.id = given.value AND a.retired IS NULL JOIN members AS m ON m.seq = a.seq),
-            led AS (
-                SELECT t.seq, t.score, t."right" AS other, own.claim
-                FROM own JOIN matches AS t ON t."left" = own.id
-                UNION SELECT t.seq, t.score, t."left", own.claim
-                FROM own JOIN matches AS t ON t."right" = own.id)
-            SELECT t.record FROM matches AS t WHERE t.seq IN (
-                SELECT DISTINCT led.seq FROM led WHERE NOT EXISTS (
-                    SELECT 1 FROM attributions AS a JOIN members AS m ON m.seq = a.seq
-                    WHERE a.id = led.other AND m.claim = led.claim)
-                ORDER BY led.score DESC, led.seq LIMIT :most)
-            ORDER BY t.score DESC, t.seq"""
-        values = {"ids": json.dumps(list(dict.fromkeys(ids))), "most": most}
-        with self._connect() as connection:
-            found = driver.rows(connection, query, values)
-        return [Match.model_validate_json(record) for (record,) in found]
-
-    def matches_between(self, ids: Iterable[str]) -> list[Match]:
-        """The matches that have two of these attributions on their sides, in their order."""
-        query = """
-            WITH own AS (SELECT value AS id FROM json_each(?))
-            SELECT m.record FROM own JOIN matches AS m ON m."left" = own.id
-            WHERE m."right" IN (SELECT id FROM own) ORDER BY m.seq"""
-        return [Match.model_validate_json(record) for (record,) in self._rows(query, ids)]
 
     def has_judgements(self) -> bool:
         """Whether any person has decided anything."""

@@ -19,6 +19,7 @@ from allegedly.ledger.counting import next_number
 from allegedly.ledger.facts import Facts
 from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
+from allegedly.ledger.matched import Matched
 from allegedly.ledger.opening import PATIENCE, explained, open_engine
 from allegedly.ledger.pages import Pages
 from allegedly.ledger.search import Hit, Hits, SearchKind
@@ -57,9 +58,10 @@ class Ledger:
         self._engine = open_engine(self.path, create=create, patience=patience)
         self._writing: Connection | None = None
         self._reading: Connection | None = None
-        #: Records by id, the tables that are worked out of them, lists for pages, and actors as
-        #: documents give them.
+        #: Records by id, matches of attributions, the tables that are worked out of them, lists
+        #: for pages, and actors as documents give them.
         self.lookup = Lookup(self._connection)
+        self.matched = Matched(self._connection)
         self.tables = Tables(self._connection, self._transaction)
         self.pages = Pages(self._connection)
         self.facts = Facts(self._connection)

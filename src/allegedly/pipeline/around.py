@@ -62,7 +62,7 @@ def around_claims(
     stored = {o: c for o, c in ledger.tables.claims(ordinals, most).items() if not c.dropped}
     claims = [to_claim(claim, ledger) for claim in stored.values()]
     members = [member.attribution for claim in claims for member in claim.members]
-    matches = ledger.lookup.matches_out_of_claims(members, MOST_RELATED)
+    matches = ledger.matched.out_of_claims(members, MOST_RELATED)
     others = {one for match in matches for one in (match.left, match.right)}
     homes = _homes(ledger, {*members, *others})
     claims = find_related(claims, matches, homes)

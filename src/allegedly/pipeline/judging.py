@@ -55,7 +55,7 @@ def place_again(ledger: Ledger, attributions: Collection[str]) -> None:
     back gives the claims that would be there without it.
     """
     tables, lookup = ledger.tables, ledger.lookup
-    matched = {one for m in lookup.matches_of(attributions) for one in (m.left, m.right)}
+    matched = {one for m in ledger.matched.of(attributions) for one in (m.left, m.right)}
     seqs = set(lookup.numbers({*attributions, *matched}).values())
     homes = tables.claims_with(seqs)
     claims = tables.claims({claim for found in homes.values() for claim in found}, _ALL)

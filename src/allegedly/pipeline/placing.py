@@ -111,14 +111,14 @@ def find_meant(ledger: Ledger, judgements: Iterable[Judgement]) -> dict[str, Mea
 
 def _find_around(ledger: Ledger, new: Sequence[str], most: int) -> _Around:
     lookup, tables = ledger.lookup, ledger.tables
-    around = _Around(matches=lookup.matches_of(new))
+    around = _Around(matches=ledger.matched.of(new))
     seqs = lookup.numbers({*new, *_other_ends(around.matches, new)})
     homes = tables.claims_with(seqs.values())
     newest = max((seqs[one] for one in new if one in seqs), default=0)
     # What is later in the ledger waits for its turn: claims come out the same whenever made.
     loose = [one for one, s in seqs.items() if s not in homes and s < newest and one not in new]
     if loose:
-        further = lookup.matches_of(sorted(loose)[:_MOST_LOOSE])
+        further = ledger.matched.of(sorted(loose)[:_MOST_LOOSE])
         around.matches = list(dict.fromkeys((*around.matches, *further)))
         seqs |= lookup.numbers(_other_ends(further, seqs))
         homes |= tables.claims_with(seqs.values())
@@ -150,7 +150,7 @@ def _add_matches_between(
     bridged = {ordinal for claims in leads.values() if len(claims) > 1 for ordinal in claims}
     members = {m.seq for ordinal in bridged for m in around.claims[ordinal].members}
     if members:
-        between = ledger.lookup.matches_between(ledger.lookup.named(members).values())
+        between = ledger.matched.between(ledger.lookup.named(members).values())
         around.matches = list(dict.fromkeys((*around.matches, *between)))
 
 

@@ -12,8 +12,7 @@ def undisturbed() -> Iterator[None]:
     """A block in which Python looks for no garbage that goes in circles.
 
     A document leaves next to none, and all that is remembered from one to the next would be gone
-    through again and again: it took a fifth of the time of adding one. What there is is found when
-    the block has ended.
+    through again and again. What there is is found when the block has ended.
     """
     if not gc.isenabled():
         yield

@@ -11,6 +11,7 @@ from allegedly.records import (
     Attribution,
     Channel,
     Document,
+    Fact,
     Reason,
     Stance,
     StandingValue,
@@ -137,3 +138,10 @@ def web_address(url: str | None) -> str | None:
         return url.strip() if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:  # "http://[": not an address at all
         return None
+
+
+def say_register(fact: Fact) -> str | None:
+    """The register's entry that a value is from, with the date it is of."""
+    if fact.register_entry is None or fact.since is None:
+        return fact.register_entry
+    return f"{fact.register_entry}, {fact.since}"

@@ -22,8 +22,8 @@ from allegedly.pipeline.knowing import to_json
 from allegedly.records import Actor, Attribution, Failure, Judgement, Match, Reading, Transmission
 from allegedly.tracing import find_drift, find_responses
 from allegedly.web.api.answers import Found, FoundOne, Listing, with_etag
-from allegedly.web.desk.actors import find_sayings
 from allegedly.web.ledgers import OpenLedger
+from allegedly.web.sayings import find_sayings
 from allegedly.web.searching import search_claims, search_documents
 from allegedly.web.wanted import (
     MOST,

@@ -21,6 +21,7 @@ from allegedly.web.judging import find_history
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.parts.places import Places, Reference
 from allegedly.web.parts.sheets import Voice, voice
+from allegedly.web.sayings import find_sayings
 from allegedly.web.wanted import After, AskedActors
 
 #: Actors with a like name that are compared with one.
@@ -89,24 +90,6 @@ def actor_page(request: Request, ledger: OpenLedger, actor: str, after: After = 
         ],
         judged=request.query_params.get("judged"),
     )
-
-
-@dataclass(frozen=True)
-class Sayings:
-    """What an actor said, a page of it in the order of the ledger; where the next page begins."""
-
-    said: tuple[Attribution, ...]
-    further: int | None
-
-
-def find_sayings(ledger: Ledger, actor: str, view: View) -> Sayings:
-    """What an actor says in the view of it."""
-    own = {each.id: each for each in view.attributions.values() if each.speaker == actor}
-    numbers = ledger.lookup.numbers(own)
-    in_order = sorted(numbers, key=lambda each: numbers[each])
-    last = max(numbers.values(), default=0)
-    further = last if ledger.lookup.said_by(actor, 1, last) else None
-    return Sayings(tuple(own[each] for each in in_order), further)
 
 
 def _aliases(actor: Actor) -> list[str]:

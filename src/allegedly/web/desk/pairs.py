@@ -82,7 +82,7 @@ def find_pair(ledger: Ledger, left: str, right: str) -> Pair:
     Raises:
         NotInLedger: the machine has no opinion on two attributions with these ids.
     """
-    matches = ledger.lookup.matches_of([left])
+    matches = ledger.matched.of([left])
     match = next((each for each in matches if {each.left, each.right} == {left, right}), None)
     if match is None:
         raise NotInLedger(f"“{left}” and “{right}” are no pair that the machine has compared")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from allegedly.records import Actor, Document, Fact, Stance, View
 from allegedly.web.parts.numbering import contested_first
 from allegedly.web.parts.places import Places, Reference
-from allegedly.web.phrases import say_number
+from allegedly.web.phrases import say_number, say_register
 
 #: The label of a further name; unlike the others it says nothing of the actor.
 ALIAS = "also called"
@@ -102,15 +102,8 @@ def _facts(actor: Actor, documents: Mapping[str, Document], places: Places) -> I
                 label,
                 say_number(fact.value),
                 _quoted(fact, documents, places),
-                _registered(fact),
+                say_register(fact),
             )
-
-
-def _registered(fact: Fact) -> str | None:
-    """The register's entry that a value is from, with the date it is of."""
-    if fact.register_entry is None or fact.since is None:
-        return fact.register_entry
-    return f"{fact.register_entry}, {fact.since}"
 
 
 def _quoted(fact: Fact, documents: Mapping[str, Document], places: Places) -> Quoted | None:

@@ -11,7 +11,7 @@ from allegedly.records import Document, Fact, Span
 from allegedly.resolution import Known
 from allegedly.web.parts.history import say_moment
 from allegedly.web.parts.places import Places
-from allegedly.web.phrases import say_number
+from allegedly.web.phrases import say_number, say_register
 
 #: Characters of the text that are shown on either side of a value's words.
 _AROUND = 140
@@ -67,7 +67,7 @@ def value_sheets(
     for each in values:
         facts = [known.fact for known in each.known]
         quotes = [q for fact in facts if (q := _quoted(fact, documents, places))]
-        registers = dict.fromkeys(found for fact in facts if (found := _registered(fact)))
+        registers = dict.fromkeys(found for fact in facts if (found := say_register(fact)))
         judged = each.best.judged
         yield ValueSheet(
             field=each.field,
@@ -92,13 +92,6 @@ def _say_decided(known: Known) -> str | None:
     if known.judged is None:
         return None
     return f"{known.status} by {known.judged.author}, {say_moment(known.judged.time)}"
-
-
-def _registered(fact: Fact) -> str | None:
-    """The register's entry that a value is from, with the date it is of."""
-    if fact.register_entry is None or fact.since is None:
-        return fact.register_entry
-    return f"{fact.register_entry}, {fact.since}"
 
 
 def _quoted(fact: Fact, documents: Mapping[str, Document], places: Places) -> Quoted | None:
