@@ -130,6 +130,7 @@ def test_the_judgements_page_has_all_of_them_with_a_way_back(owned: TestClient) 
 
     assert len(entries) == 2
     assert "accepted" in entries[0]
+    assert f"owner {HOLDING}" in entries[0]
     assert RADIO in entries[0]
     assert entries[1].startswith("jane joined")
     assert BASE in entries[1]

@@ -9,11 +9,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from allegedly.ledger import Ledger
+from allegedly.pipeline import known_of
 from allegedly.records import Judgement
 from allegedly.web.desk.addresses import actor_address, claim_address
 from allegedly.web.desk.rendering import page
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.parts.history import Judged, lay_out_history
+from allegedly.web.phrases import say_number
 from allegedly.web.wanted import AskedPage
 
 router = APIRouter(include_in_schema=False)
@@ -57,7 +59,7 @@ def _decisions(ledger: Ledger, judgements: Sequence[Judgement]) -> Iterator[Deci
     for judged in lay_out_history([*judgements, *undoing]):
         if judged.judgement in judgements:
             targets = (known[one] for one in judged.judgement.targets if one in known)
-            yield Decision(judged, tuple(targets))
+            yield Decision(judged, tuple(dict.fromkeys(targets)))  # one value of several texts
 
 
 def _find_targets(ledger: Ledger, ids: set[str]) -> Mapping[str, Target]:
@@ -67,6 +69,12 @@ def _find_targets(ledger: Ledger, ids: set[str]) -> Mapping[str, Target]:
     actors = ledger.lookup.names_of(ids)
     return {
         **{one: Target(name, actor_address(one)) for one, name in actors.items()},
+        **{
+            each.id: Target(f"{each.field} {say_number(each.fact.value)}", actor_address(one))
+            for one in (actors if ids - actors.keys() else ())
+            for each in known_of(ledger, one)
+            if each.id in ids
+        },
         **{one: Target(row.text, claim_address(one)) for one, row in claims.items()},
         **{
             one: Target(each.words(texts[each.document].text), f"/review/{one}")

@@ -33,7 +33,7 @@ _PHRASES = {
 
 @dataclass(frozen=True)
 class Quoted:
-    """Words of a document, where in them the value is read, and what they stand in."""
+    """Words of a document, cut at "…", where in them the value is read, and what they stand in."""
 
     snippet: str
     marks: tuple[Span, ...]
@@ -98,12 +98,15 @@ def _quoted(fact: Fact, documents: Mapping[str, Document], places: Places) -> Qu
     document = documents.get(fact.document or "")
     if document is None or fact.span is None:
         return None
-    place, shown = places.document(document), _around(document.text, fact.span)
-    mark = Span(start=fact.span.start - shown.start, end=fact.span.end - shown.start)
+    text, place = document.text, places.document(document)
+    shown = _around(text, fact.span)
+    before = "… " if text[: shown.start].rstrip(" ") and text[shown.start - 1] != "\n" else ""
+    after = " …" if text[shown.end :].lstrip(" ") and text[shown.end] != "\n" else ""
+    start = len(before) + fact.span.start - shown.start
     return Quoted(
-        shown.of(document.text),
-        (mark,),
-        f"{place.href}#:~:text={quote(fact.span.of(document.text), safe='')}",
+        f"{before}{shown.of(text)}{after}",
+        (Span(start=start, end=start + fact.span.end - fact.span.start),),
+        f"{place.href}#:~:text={quote(fact.span.of(text), safe='')}",
         f"{place.words}, {place.number}",
     )
 
