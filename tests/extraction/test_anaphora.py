@@ -53,6 +53,13 @@ def test_calling_the_claims_untrue_denies_them() -> None:
     assert attributions_of(text)[-1].stance == "deny"
 
 
+def test_long_content_about_the_reports_is_read_at_all() -> None:
+    """What opens like an anaphor and goes on for long is told from one without trying all ways."""
+    topic = " ".join(["responsibilities", "notwithstanding", "correspondence"] * 6)
+
+    assert _stands_for(CLAIMS + f"{{s:Venn}} {{u:said}} {{c:the reports of {topic}}}.") == []
+
+
 def test_pronoun_does_not_reach_far() -> None:
     """A pronoun finds nothing once the text has gone on to something else."""
     text = CLAIMS + "It rained. It snowed. It froze. " + "{s:Venn} {u:denied} {c:it}."

@@ -169,7 +169,8 @@ def _noun_phrase() -> re.Pattern[str]:
         rf"[\"“‘'\s]*(?:that\s+)?(?P<phrase>(?:(?:{determiner})\s+){{1,2}}"
         rf"(?:[\w’'-]+\s+){{0,3}}?(?:(?P<plural>{plural})|(?:{singular})))"
         r"(?P<topic>\s+(?:of|about|against|regarding|concerning|on|over|by|from|in|made)\s+"
-        r"(?:[\w’',-]+\s*){1,12}?)?"
+        # Words apart by space: could one end within a word, long sentences would take for ever.
+        r"[\w’',-]+(?:\s+[\w’',-]+){0,11}?)?"
         r"(?:[\s,.;”\"’']*\Z|\s+as\b|\s*[\"“‘]"
         rf"|(?:\s+(?:is|are|was|were|had been|have been|has been)\b.{{0,40}})?\s*(?P<is>{false}))",
         re.IGNORECASE,
