@@ -30,6 +30,15 @@ def open_view(path: Path | None) -> View:
         return view(ledger)
 
 
+def open_view_for(asked: str, path: Path | None) -> tuple[View, str | None]:
+    """The whole ledger, and the id of the claim that one called `asked` became part of, if one did.
+
+    Raises as above.
+    """
+    with open_ledger(path) as ledger, waiting("Assembling the claims …"):
+        return view(ledger), ledger.find_heir(asked)
+
+
 def search_view(path: Path | None, text: str) -> tuple[View, frozenset[str] | None]:
     """The whole ledger, and the ids of the attributions that have the words of `text`.
 

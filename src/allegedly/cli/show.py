@@ -8,7 +8,7 @@ import typer
 
 from allegedly.cli.choices import AsJson, LedgerPath
 from allegedly.cli.console import out
-from allegedly.cli.opening import open_view
+from allegedly.cli.opening import open_view_for
 from allegedly.cli.read import print_json
 from allegedly.cli.showing import print_actor, print_claim, print_document
 from allegedly.exchange.claim_json import claim_json
@@ -30,8 +30,8 @@ def show(
     ledger: LedgerPath = None,
 ) -> None:
     """Show a claim, a document or an actor in full."""
-    view = open_view(ledger)
-    identity = find_record(asked, view)
+    view, heir = open_view_for(asked, ledger)
+    identity = find_record(asked, view, heir)
     claim = next((each for each in view.claims if each.id == identity), None)
     if claim and as_json:
         print_json(claim_json(claim, view))
@@ -49,8 +49,13 @@ def _record(identity: str, view: View) -> Document | Actor:
     return view.documents.get(identity) or view.actors[identity]
 
 
-def find_record(asked: str, view: View) -> str:
+def find_record(asked: str, view: View, heir: str | None = None) -> str:
     """The id of the claim, document or actor that is meant.
+
+    Args:
+        asked: its id, the beginning of it, or its title, name or words.
+        view: the ledger.
+        heir: the claim that is meant where nothing has this id any more.
 
     Raises:
         NotInLedger: none is, or more than one.
@@ -60,4 +65,4 @@ def find_record(asked: str, view: View) -> str:
         **{document.id: name_of(document) for document in view.documents.values()},
         **{actor.id: actor.name for actor in view.actors.values()},
     }
-    return find_id(asked, names, "record")
+    return find_id(asked, names, "record", heir)

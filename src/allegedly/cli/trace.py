@@ -9,7 +9,7 @@ import typer
 
 from allegedly.cli.choices import AsJson, LedgerPath
 from allegedly.cli.console import err, out
-from allegedly.cli.opening import open_view
+from allegedly.cli.opening import open_view_for
 from allegedly.cli.read import print_json
 from allegedly.cli.trace_json import trace_json
 from allegedly.cli.tracing import print_trace
@@ -35,8 +35,8 @@ def trace(
     ledger: LedgerPath = None,
 ) -> None:
     """Show who has a claim from whom, its origins, how it changed, and who has answered."""
-    view = open_view(ledger)
-    claim = find_claim(asked, view)
+    view, heir = open_view_for(asked, ledger)
+    claim = find_claim(asked, view, heir)
     if svg:
         svg.write_text(drawn(claim, view), encoding="utf-8")
         err().print(f"Drawn in {svg}.", soft_wrap=True)
@@ -46,8 +46,13 @@ def trace(
         print_trace(claim, view, out())
 
 
-def find_claim(asked: str, view: View) -> Claim:
+def find_claim(asked: str, view: View, heir: str | None = None) -> Claim:
     """The claim that is meant.
+
+    Args:
+        asked: its id, the beginning of it, or some of its words.
+        view: the ledger.
+        heir: the claim that is meant where none has this id any more.
 
     Raises:
         NotInLedger: none is, or more than one.
@@ -56,7 +61,8 @@ def find_claim(asked: str, view: View) -> Claim:
     worded = [each for each in view.claims if asked.casefold() in each.text.casefold()]
     if asked and len(worded) == 1:
         return worded[0]
-    return by_id[find_id(asked, {each.id: each.text for each in view.claims}, "claim")]
+    texts = {each.id: each.text for each in view.claims}
+    return by_id[find_id(asked, texts, "claim", heir)]
 
 
 def drawn(claim: Claim, view: View) -> str:

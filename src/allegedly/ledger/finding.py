@@ -12,13 +12,14 @@ from allegedly.errors import NotInLedger
 _SUGGESTIONS = 3
 
 
-def find_id(asked: str, names: Mapping[str, str], noun: str) -> str:
+def find_id(asked: str, names: Mapping[str, str], noun: str, heir: str | None = None) -> str:
     """The one id among the keys of `names` that `asked` means: an id, its beginning, or a name.
 
     Args:
         asked: what the user typed.
         names: the name (title, wording) of each record by its id.
         noun: what is looked for, for the message: "claim", "document", "actor".
+        heir: the id that is meant where nothing has the one that was asked for any more.
 
     Raises:
         NotInLedger: none is meant, or more than one; the message names the nearest.
@@ -37,6 +38,8 @@ def find_id(asked: str, names: Mapping[str, str], noun: str) -> str:
         raise NotInLedger(
             f"{len(found)} {noun}s go by “{asked}”: {shown}; give more of the id of one"
         )
+    if heir in names:
+        return heir
     raise NotInLedger(f"no {noun} “{asked}” in the ledger; {_nearest(wanted, names)}")
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select
 from allegedly.ledger import dumping, queries, rereading, schema, search, writes
 from allegedly.ledger.actor_finding import find_actor
 from allegedly.ledger.actors import merge_actors
-from allegedly.ledger.claim_finding import find_claim
+from allegedly.ledger.claim_finding import find_claim, find_heir
 from allegedly.ledger.counting import next_number
 from allegedly.ledger.facts import Facts
 from allegedly.ledger.finding import find_id
@@ -288,6 +288,14 @@ class Ledger:
         """
         with self._connection() as connection:
             return find_claim(connection, asked)
+
+    def find_heir(self, asked: str) -> str | None:
+        """The id of the claim that one with the id `asked`, or one that begins so, became part of.
+
+        None where there is no such claim, or more than one.
+        """
+        with self._connection() as connection:
+            return find_heir(connection, asked)
 
     def find_actor(self, asked: str) -> Actor:
         """The actor that `asked` means: its id, the beginning of its id, or its name.
