@@ -20,7 +20,6 @@ import json
 import re
 import tempfile
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -59,6 +58,14 @@ class Pair:
     look_alike: bool
     joined: bool
     overlap: float
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An attribution of the bundled affair, and where the words stand that are expected of it."""
+
+    attribution: Attribution
+    span: Span
 
 
 def main() -> None:
@@ -116,15 +123,31 @@ def sample_pairs() -> Iterator[Pair]:
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "sample.db") as ledger:
         batch.add([str(SAMPLE / "documents")], ledger)
         assembled = view(ledger)
-    homes = defaultdict(set)
-    for claim in assembled.claims:
-        for member in claim.members:
-            homes[member.attribution].add(claim.id)
     voices = [(claim, found) for claim, words in expected() if (found := voice(words, assembled))]
-    for (left, one), (right, other) in combinations(voices, 2):
-        if one.document != other.document:
-            together = bool(homes[one.id] & homes[other.id])
+    homes = [homes_of(found, assembled) for _, found in voices]
+    for (at, (left, one)), (to, (right, other)) in combinations(enumerate(voices), 2):
+        if one.attribution.document != other.attribution.document:
+            together = bool(homes[at] & homes[to])
             yield Pair(left == right, left != right, joined=together, overlap=0.0)
+
+
+def homes_of(found: Voice, assembled: View) -> frozenset[str]:
+    """The claims that a voice stands in.
+
+    A content that puts forward two claims is a member of both, of each by the clause that is given
+    as a reason; the voice stands in the one whose clause has its words.
+    """
+    return frozenset(
+        claim.id
+        for claim in assembled.claims
+        for member in claim.members
+        if member.attribution == found.attribution.id
+        and all(
+            reason.span.overlaps(found.span)
+            for reason in member.reasons
+            if reason.about == "clause" and reason.span
+        )
+    )
 
 
 def expected() -> Iterator[tuple[str, str]]:
@@ -136,16 +159,18 @@ def expected() -> Iterator[tuple[str, str]]:
                 yield each["claim"], each["content"]
 
 
-def voice(words: str, assembled: View) -> Attribution | None:
-    """The attribution with the shortest content that holds `words`."""
-    wanted = " ".join(words.split())
-    holding = [
-        (len(content), each.id, each)
-        for each in assembled.attributions.values()
-        if wanted
-        in (content := " ".join(each.words(assembled.documents[each.document].text).split()))
-    ]
-    return min(holding)[2] if holding else None
+def voice(words: str, assembled: View) -> Voice | None:
+    """The attribution with the shortest content that holds `words`, and where it holds them."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    holding = []
+    for each in assembled.attributions.values():
+        text = assembled.documents[each.document].text
+        length = sum(span.end - span.start for span in each.content)
+        for match in pattern.finditer(text, each.extent.start, each.extent.end):
+            span = Span(start=match.start(), end=match.end())
+            if any(part.covers(span) for part in each.content):
+                holding.append((length, each.id, span.start, Voice(each, span)))
+    return min(holding)[3] if holding else None
 
 
 def read_sentences(path: Path) -> Iterator[Sentence]:

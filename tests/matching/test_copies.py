@@ -139,3 +139,41 @@ def test_no_documents_have_no_copies() -> None:
     """Nothing comes of nothing, nor of texts too short to compare."""
     assert find_copies([]) == []
     assert find_copies([outlet("A", None, "Yes."), outlet("B", None, "Yes.")]) == []
+
+
+NOTICE = "The Gazette is a member of the press council of the province and takes its rulings."
+
+
+def test_a_notice_under_every_article_makes_no_source() -> None:
+    """What several earlier texts have goes to the one that the rest was copied from."""
+    other = outlet("Gazette", "2031-06-10", OTHER, NOTICE)
+    source = outlet("Gazette", "2031-06-12", LEAD, SECOND, NOTICE)
+    copied = outlet("Courier", "2031-06-13", LEAD, SECOND, NOTICE)
+
+    assert [copy.source for copy in find_copies([other, source, copied])] == [source.id]
+
+
+SHORT = "The harbour of Lisk was closed on Tuesday night, the ministry of transport said."
+SAID = "“Nobody was hurt, nobody is missing and no boat was lost in the basin,” a spokesman said."
+
+
+def test_a_quoting_paragraph_counts_where_the_one_beside_it_was_copied() -> None:
+    """A short paragraph and the quotation after it, both word for word, are a copied part."""
+    source = outlet("Halyard", "2031-06-12", SECOND, SHORT, SAID)
+    copied = outlet("Gazette", "2031-06-13", OTHER, SHORT, SAID)
+    alone = outlet("Courier", "2031-06-13", OTHER, SHORT, THIRD)
+
+    (copy,) = find_copies([source, copied])
+    assert [span.of(copied.text) for span in copy.spans] == [SHORT, SAID]
+    assert find_copies([source, alone]) == []
+
+
+def test_a_quotation_over_two_paragraphs_is_one_also_where_they_are_run_together() -> None:
+    """Its first paragraph is not closed; that turns nothing after it inside out."""
+    opened = '"We closed the harbour because of the fog, and the fog has not gone away since.'
+    closed = '"We shall open it once the fog is gone," the harbour master told reporters.'
+    source = outlet("Halyard", "2031-06-12", LEAD, opened, closed, SECOND, THIRD)
+    together = outlet("Gazette", "2031-06-13", " ".join((LEAD, opened, closed, SECOND, THIRD)))
+
+    (copy,) = find_copies([source, together])
+    assert "100% of its own words" in copy.reason.detail

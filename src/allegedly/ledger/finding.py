@@ -38,7 +38,7 @@ def find_id(asked: str, names: Mapping[str, str], noun: str, heir: str | None = 
         raise NotInLedger(
             f"{len(found)} {noun}s go by “{asked}”: {shown}; give more of the id of one"
         )
-    if heir in names:
+    if heir is not None and heir in names:
         return heir
     raise NotInLedger(f"no {noun} “{asked}” in the ledger; {_nearest(wanted, names)}")
 

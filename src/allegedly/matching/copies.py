@@ -58,7 +58,8 @@ def find_copies(documents: Sequence[Document]) -> list[Transmission]:
     """Which document has paragraphs of which earlier one, nearly word for word.
 
     Each copied paragraph goes to one source: one that the text credits before the others, then
-    the one that has most of it, then the earliest. The source of two is the one published first;
+    the one that has most of it, then the one that explains most of the text, then the earliest.
+    The source of two is the one published first;
     where that is not known, the one that the other credits, or else the one given first.
 
     Args:
@@ -150,7 +151,6 @@ def _names(document: Document) -> list[str]:
 
 
 def _copied(target: _Given, sources: Sequence[_Given]) -> Iterator[Transmission]:
-    taken: defaultdict[int, list[Passage]] = defaultdict(list)
     earliest_first = sorted(sources, key=lambda s: (str(s.document.day or "unknown"), s.place))
     having = [(target.text.runs.shares(source.text.runs), source) for source in earliest_first]
     having = [
@@ -162,20 +162,77 @@ def _copied(target: _Given, sources: Sequence[_Given]) -> Iterator[Transmission]
         if find_credit(target.document, source.document)
         or is_in_byline(target.document, source.document)
     }
-    for at, passage in enumerate(target.text.paragraphs):
-        found = [(shares[at], source) for shares, source in having if shares[at] >= COPIED_SHARE]
-        if found:
-            best = max(found, key=lambda pair: (pair[1].place in credited, round(pair[0], 1)))
-            taken[best[1].place].append(passage)
     length = sum(len(passage.words) for passage in target.text.paragraphs)
+    likely = [_likely_sources(at, having, credited) for at in range(len(target.text.paragraphs))]
+    taken = _fewest_sources(target.text.paragraphs, likely, [source for _, source in having])
     for source in sources:
-        copied = sum(len(passage.words) for passage in taken[source.place])
-        if copied >= FEWEST_COPIED_WORDS:
-            yield _transmission(source, target, taken[source.place], copied / length)
+        passages = taken.get(source.place, [])
+        copied = sum(len(passage.words) for passage in passages)
+        beside = _verbatim_beside(passages, target, source) if passages else []
+        if copied + sum(len(passage.words) for passage in beside) >= FEWEST_COPIED_WORDS:
+            spans = sorted((p.span for p in (*passages, *beside)), key=lambda span: span.start)
+            yield _transmission(source, target, spans, copied / length)
+
+
+def _likely_sources(
+    at: int, having: Sequence[tuple[list[float], _Given]], credited: set[int]
+) -> set[int]:
+    """The places of the texts that have most of a paragraph, of those that are credited if any."""
+    found = {
+        source.place: (source.place in credited, round(shares[at], 1))
+        for shares, source in having
+        if shares[at] >= COPIED_SHARE
+    }
+    most = max(found.values(), default=None)
+    return {place for place, standing in found.items() if standing == most}
+
+
+def _fewest_sources(
+    passages: Sequence[Passage], likely: Sequence[set[int]], earliest_first: Sequence[_Given]
+) -> dict[int, list[Passage]]:
+    """The copied paragraphs by the place of their source: one that explains most of them first.
+
+    A notice under every article of a paper is thus no copy of the first article that had it.
+    """
+    length = sum(len(passage.words) for passage in passages)
+    open_ = {at for at, places in enumerate(likely) if places}
+    taken: dict[int, list[Passage]] = {}
+    while open_:
+        explained = {
+            source.place: sum(len(passages[at].words) for at in open_ if source.place in likely[at])
+            for source in earliest_first
+        }
+        best = max(
+            explained,
+            key=lambda place: (bool(explained[place]), round(explained[place] / length, 1)),
+        )
+        own = {at for at in open_ if best in likely[at]}
+        taken[best] = [passages[at] for at in sorted(own)]
+        open_ -= own
+    return taken
+
+
+def _verbatim_beside(passages: Sequence[Passage], target: _Given, source: _Given) -> list[Passage]:
+    """The paragraphs next to copied ones that stand word for word in the source too.
+
+    They are short ones and such as mostly quote: alone they tell nothing of who copied whom, but
+    beside a copied paragraph the same words in the same marks were copied with it.
+    """
+    copied = {passage.span for passage in passages}
+    lines = target.text.lines
+    known = {line.words for line in source.text.lines}
+    may_be = [line.span in copied or line.words in known for line in lines]
+    for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for at in order:
+            if may_be[at] and lines[at + step].span in copied:
+                copied.add(lines[at].span)
+    kept = {passage.span for passage in passages}
+    return [line for line in lines if line.span in copied - kept]
 
 
 def _transmission(
-    source: _Given, target: _Given, passages: Sequence[Passage], share: float
+    source: _Given, target: _Given, spans: Sequence[Span], share: float
 ) -> Transmission:
     credit = find_credit(target.document, source.document)
     byline = is_in_byline(target.document, source.document)
@@ -187,7 +244,7 @@ def _transmission(
         source=source.document.id,
         target=target.document.id,
         how="copies",
-        spans=tuple(passage.span for passage in passages),
+        spans=tuple(spans),
         reason=Reason(
             about=credited,
             detail=f"{kind} copy, {credited}: {share:.0%} of its own words stand in the earlier "

@@ -21,7 +21,9 @@ FEWEST_WORDS = 8
 #: An odd number with its bits spread (the prime of FNV-1a) to make one number of several.
 _SPREAD = np.int64(0x100000001B3)
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"\n]*\"")
+# A straight mark opens before a word and closes behind one: a quotation over several paragraphs
+# opens each of them and closes the last.
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
 _LINE = re.compile(r"[^\n]+")
 _TEXTUAL = ("paragraph", "list")
@@ -51,12 +53,22 @@ class Text:
 
     @cached_property
     def paragraphs(self) -> list[Passage]:
-        """Its paragraphs that are long enough to compare."""
+        """Its paragraphs that have enough words of their own to compare."""
+        passages = (self.passage(span) for span in self._spans)
+        return [passage for passage in passages if len(passage.words) >= FEWEST_WORDS]
+
+    @cached_property
+    def lines(self) -> list[Passage]:
+        """All of its paragraphs with all of their words, those that they quote among them."""
+        text = self.document.text
+        found = ((span, _WORD.findall(text, span.start, span.end)) for span in self._spans)
+        return [Passage(span, tuple(map(str.casefold, words))) for span, words in found if words]
+
+    @cached_property
+    def _spans(self) -> list[Span]:
         kinds = _TEXTUAL if self.document.kind == "article" else (*_TEXTUAL, "quote")
         spans = [block.span for block in self.document.blocks if block.kind in kinds]
-        spans = spans or [to_span(match) for match in _LINE.finditer(self.document.text)]
-        passages = (self.passage(span) for span in spans)
-        return [passage for passage in passages if len(passage.words) >= FEWEST_WORDS]
+        return spans or [to_span(match) for match in _LINE.finditer(self.document.text)]
 
     @cached_property
     def runs(self) -> Runs:
