@@ -1,11 +1,12 @@
 """Train a network that finds attributions, names, references, facts and vectors in one pass.
 
     python training/attribution.py {english,multilingual} --data DIR --out DIR [--epochs N]
-        [--layers N] [--start CHECKPOINT] [--votes FILE] [--seed N] [--resume]
+        [--layers N] [--start FILE] [--votes FILE] [--seed N] [--resume]
 
 DIR of `--data` holds the folders that `training/README.md` names. The run is fixed by its seed;
 `--resume` goes on from the newest checkpoint, in the same order of batches. `--start` begins with
-what another run has learnt; `--votes` adds texts that other networks have labelled (`votes.py`).
+what another run has learnt, from its checkpoint or from NAME.onnx; `--votes` adds texts that other
+networks have labelled (`votes.py`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from batches import fill_batch, find_loss, plan_epoch
 from corpora import Labelled, Text, Window, label, read_facts, read_gum, read_polnear
 from network import Network, load_minilm, read_network
 from numpy.typing import NDArray
+from restore import restore
 from run import Run, start_run, take_step
 from scoring import score_development
 from sentences import Published, as_long, read_english, read_foreign, teach_vectors
@@ -101,7 +103,7 @@ def read_options() -> argparse.Namespace:
         "--mean", type=Path, help="teacher-multilingual.npz of the other run, for its mean"
     )
     parser.add_argument("--translations", type=Path, help="the wheel of Django")
-    parser.add_argument("--start", type=Path, help="begin with what this checkpoint has learnt")
+    parser.add_argument("--start", type=Path, help="begin with what a checkpoint has learnt")
     parser.add_argument("--votes", type=Path, help="what votes.py wrote")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument(
@@ -120,7 +122,9 @@ def begin(start: Published, options: argparse.Namespace) -> Run:
     """Return the run at its first step, or where its newest checkpoint left it."""
     rate, head_rate = RATES[options.language]
     if options.start:
-        network = read_network(torch.load(options.start)["mean"])
+        shipped = options.start.suffix == ".onnx"
+        weights = restore(options.start) if shipped else torch.load(options.start)["mean"]
+        network = read_network(weights)
         run = start_run(network, (rate * FURTHER, head_rate * FURTHER))
     else:
         network = Network(start.trunk, len(TEACHERS[options.language]))
@@ -197,7 +201,8 @@ def read_votes(options: argparse.Namespace, tokeniser: Tokenizer) -> Iterator[La
     """Yield the texts that nobody has labelled, with what other networks hold for probable."""
     with np.load(options.votes) as votes:
         for text in islice(read_unlabelled(options.data), options.articles):
-            yield replace(label(text, tokeniser), votes=votes[text.name])
+            # Vectors are learnt in the other texts, of which there are enough.
+            yield replace(label(text, tokeniser), votes=votes[text.name], sentences=[])
 
 
 def train(
