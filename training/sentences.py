@@ -16,10 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Trunk
+from network import Trunk, halved
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from allegedly.extraction.encoder import Encoder
 from allegedly.extraction.windows import WINDOW
 
 LANGUAGES = (
@@ -47,6 +48,9 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ENDING = re.compile(r"(?<=[.!?])\s+")
 LENGTHS = (20, 400)
 """Characters of a sentence that is learnt."""
+
+GROUP = 1024
+"""Texts that shipped weights read in one call."""
 
 
 def read_english(data: Path) -> set[str]:
@@ -129,6 +133,18 @@ def teach_vectors(
     return {text: known[text] for text in words}
 
 
+def keep_vectors(
+    words: Sequence[str], shipped: Encoder, cache: Path
+) -> dict[str, NDArray[np.float16]]:
+    """Return the vectors of each text as shipped weights give them; `cache` keeps them."""
+    if not cache.exists():
+        groups = [words[start : start + GROUP] for start in range(0, len(words), GROUP)]
+        rows = np.concatenate([shipped.embed(group).astype(np.float16) for group in groups])
+        np.savez(cache, words=np.array(words), vectors=rows)
+    kept = np.load(cache)
+    return dict(zip(kept["words"].tolist(), kept["vectors"], strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """An encoder as it was published, and how it is asked for the vector of a text.
@@ -153,7 +169,7 @@ def embed(words: Sequence[str], published: Published) -> NDArray[np.float32]:
     vectors = np.zeros((len(words), 384), dtype=np.float32)
     order = sorted(range(len(words)), key=lambda index: len(words[index]))
     published.trunk.eval()
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.inference_mode(), halved():
         for start in range(0, len(order), 64):
             chosen = order[start : start + 64]
             texts = [published.prefix + words[index] for index in chosen]
