@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import time
@@ -62,3 +63,12 @@ def _memory(pid: int) -> int:
             for task in (place / "task").iterdir():
                 waiting += map(int, (task / "children").read_text().split())
     return kilobytes // 1024
+
+
+def peak_memory() -> float:
+    """Megabytes that this process has held at most; nothing is known where there is no /proc."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    return math.nan

@@ -1,0 +1,321 @@
+"""A ledger made many times as large: its documents again, with other words, days and vectors.
+
+Adding a document for real takes a tenth of a second, and a million attributions hours. Here what
+was added for real is there again in each copy, under new ids: the rows are written in bulk, and
+what candidates are found by (propositions, posting lists, cells, the full-text index, the list of
+actors) is made of the new words and vectors by the product's own functions. Matches and claims are
+those that the product found among the documents of one copy. Between copies, which lie a year
+apart, none are looked for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import fields
+from itertools import islice
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.ledger import Ledger
+from allegedly.ledger.rows import attribution_of, document_of, mentions_of
+from allegedly.ledger.tables import Filed
+from allegedly.matching import Proposition, from_text, sentence_bands, to_sketch
+from allegedly.matching.shingles import Text
+from allegedly.pipeline import propositions
+from allegedly.records import Document, content_id
+from allegedly.vectors import WIDTH, kept_on
+from measuring.exchanged import IN_PROPOSITION, IN_RECORD, IN_TEXT, Exchanged, template
+from measuring.renaming import WORD, Renaming
+
+#: How far a vector is turned whose words were exchanged: the cosine to the old one is about 0.9.
+TURNED = 0.5
+#: Documents, and attributions, that are filed in one transaction.
+DOCUMENTS, FILED = 200, 4_000
+#: So many documents of the last copy are looked at, to see that the copying is right.
+CHECKED = 20
+#: Kilobytes of the file that the connection which writes the rows keeps in memory.
+_CACHE = 1_000_000
+#: Names of fields, and values, that stand in propositions and are no words of theirs.
+_FIELD = re.compile(r'"(\w+)":')
+_VALUES = {"past", "future", "present", "other", "null", "true", "false"}
+
+#: The tables that are copied, each with what becomes of its columns. Numbers go on behind those
+#: that are there; texts and records are taken apart, to be written with other words.
+_COPIED: dict[str, dict[str, str]] = {
+    "documents": {
+        "ordinal": "document", "id": "id", "title": "text", "published": "day", "text": "text",
+        "mentions": "record", "record": "record",
+    },
+    "attributions": {
+        "seq": "attribution", "id": "id", "document_id": "id", "speaker": "id", "record": "record",
+    },
+    "actors": {"seq": "actor", "id": "id", "document_id": "id", "record": "record"},
+    "matches": {"seq": "match", "left": "id", "right": "id", "record": "record"},
+    "copies": {"target": "id", "source": "id", "record": "record"},
+    "claims": {
+        "ordinal": "claim", "id": "id", "text": "text", "wording": "id", "weighed": "record",
+        "first_seen": "day", "last_seen": "day", "number": "change",
+    },
+    "members": {
+        "claim": "claim", "seq": "attribution", "document": "document", "speaker": "id",
+        "since": "day", "until": "day", "reasons": "record",
+    },
+}  # fmt: skip
+#: How far each kind of number goes.
+_NEWEST = {
+    "document": "SELECT max(ordinal) FROM documents",
+    "attribution": "SELECT max(seq) FROM attributions",
+    "actor": "SELECT max(seq) FROM actors",
+    "match": "SELECT max(seq) FROM matches",
+    "claim": "SELECT max(ordinal) FROM claims",
+    "copy": "SELECT max(rowid) FROM copies",
+    "change": "SELECT value FROM counters WHERE name = 'claim'",
+}
+#: By which of them the rows of a table are told that were added for real.
+_REAL = {
+    "documents": "ordinal <= :document", "attributions": "seq <= :attribution",
+    "actors": "seq <= :actor", "matches": "seq <= :match", "copies": "rowid <= :copy",
+    "claims": "ordinal <= :claim", "members": "document <= :document",
+    "propositions": "seq <= :attribution",
+}  # fmt: skip
+_FULL_TEXT = {
+    "document": "INSERT INTO documents_fts (rowid, title, text)"
+    " SELECT ordinal, title, text FROM documents WHERE ordinal > ?",
+    "attribution": "INSERT INTO attributions_fts (rowid, words)"
+    " SELECT seq, words FROM attributions WHERE seq > ?",
+}
+_TAKEN_APART = {"text": IN_TEXT, "record": IN_RECORD}
+
+Vectors = NDArray[np.float16]
+Row = dict[str, Any]
+Counts = dict[str, int]
+#: Words that are exchanged in a sentence, and the numbers that copies of it are found by.
+Sentence = tuple[tuple[str, ...], frozenset[int]]
+
+
+def counts_of(ledger: Ledger) -> Counts:
+    """How far each kind of number goes in a ledger that has had no copies yet."""
+    with closing(sqlite3.connect(ledger.path)) as file:
+        return {name: file.execute(query).fetchone()[0] or 0 for name, query in _NEWEST.items()}
+
+
+class Base:
+    """What was added to a ledger for real, ready to be added to it again and again."""
+
+    def __init__(self, ledger: Ledger, real: Counts) -> None:
+        """Reads what was added for real: all up to these numbers."""
+        self._ledger = ledger
+        self._real = real
+        self._file = sqlite3.connect(ledger.path, isolation_level=None)
+        self._file.execute(f"PRAGMA cache_size = -{_CACHE}")
+        self._file.execute("PRAGMA synchronous = OFF")
+        self._rows = {table: list(self._read(table)) for table in _COPIED}
+        filed = {row["seq"]: row for row in self._read("propositions")}
+        documents, attributions = self._rows["documents"], self._rows["attributions"]
+        self._renaming = _renaming(documents, [row["record"] for row in filed.values()])
+        words = self._renaming.words()
+        self._sentences = [list(_sentences(row, words)) for row in documents]
+        self._told = [attribution_of(row["record"]) for row in attributions]
+        self._vectors = np.stack([np.frombuffer(row["vector"], "<f2") for row in attributions])
+        self._starts = [filed[row["seq"]]["claim"] for row in attributions]
+        self._propositions = [
+            template(filed[row["seq"]]["record"], IN_PROPOSITION, words) for row in attributions
+        ]
+        self._names = [
+            (row["id"], json.loads(row["record"])["name"]) for row in self._rows["actors"]
+        ]
+        for table, columns in _COPIED.items():
+            for column, pattern in (
+                (c, _TAKEN_APART[how]) for c, how in columns.items() if how in _TAKEN_APART
+            ):
+                for row in self._rows[table]:
+                    row[column] = row[column] and template(row[column], pattern, words)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+    def add_copy(self, number: int) -> None:
+        """Adds everything once more; `number` tells which copy it is, from 1 on."""
+        exchanged = Exchanged(self._renaming.of_copy(number), number)
+        self._exchange_ids(exchanged, number)
+        attributions = self._rows["attributions"]
+        texts = {row["id"]: exchanged.written(row["text"]) for row in self._rows["documents"]}
+        words = [
+            told.words(texts[row["document_id"]] or "")
+            for told, row in zip(self._told, attributions, strict=True)
+        ]
+        changed = [now != row["words"] for now, row in zip(words, attributions, strict=True)]
+        vectors = _turned(self._vectors, np.array(changed), number)
+        stored = [vector.tobytes() for vector in vectors]
+        made = [{"words": w, "vector": v} for w, v in zip(words, stored, strict=True)]
+        after = {name: self._number(query) for name, query in _NEWEST.items()}
+        self._file.execute("BEGIN IMMEDIATE")
+        for table in _COPIED:
+            self._copy(table, exchanged, after, made if table == "attributions" else ())
+        self._add_bands(exchanged, after["document"])
+        for what, statement in _FULL_TEXT.items():
+            self._file.execute(statement, (after[what],))
+        self._file.execute("COMMIT")
+        self._let_be_found(exchanged, after["attribution"], stored)
+        self._count(exchanged, after["change"])
+
+    def check(self) -> tuple[int, int]:
+        """Of how many propositions of the newest documents the product makes the same of its text;
+        and at how many was looked.
+        """  # noqa: D205 (one sentence, which is longer than a line)
+        newest = self._number(_NEWEST["document"])
+        alike = looked_at = 0
+        for name in self._ledger.lookup.at(range(newest, newest - CHECKED, -1)).values():
+            made = propositions(self._ledger.reading(name))
+            seqs = self._ledger.lookup.numbers(each.id for each in made)
+            stored = self._ledger.tables.propositions(seqs.values())
+            looked_at += len(made)
+            alike += sum(
+                _are_alike(
+                    each, from_text(stored[seqs[each.id]], each.vector.astype("<f2").tobytes())
+                )
+                for each in made
+            )
+        return alike, looked_at
+
+    def _read(self, table: str) -> Iterator[Row]:
+        query = f"SELECT * FROM {table} WHERE {_REAL[table]} ORDER BY 1"  # noqa: S608 (from here)
+        cursor = self._file.execute(query, self._real)
+        names = [column[0] for column in cursor.description]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
+
+    def _number(self, query: str) -> int:
+        return int(self._file.execute(query).fetchone()[0] or 0)
+
+    def _exchange_ids(self, exchanged: Exchanged, number: int) -> None:
+        """Gives all records new ids; an actor keeps its id where it keeps its name."""
+        for table in ("documents", "attributions", "claims"):
+            for row in self._rows[table]:
+                exchanged[row["id"]] = content_id("copied", row["id"], number)
+        for row, claim in zip(self._rows["attributions"], self._starts, strict=True):
+            exchanged[claim] = content_id("claim", exchanged[row["id"]])
+        for identity, name in self._names:
+            now = " ".join(exchanged.get(word, word) for word in name.split())
+            if now != name:
+                exchanged[identity] = content_id("copied", identity, now)
+
+    def _copy(
+        self, table: str, exchanged: Exchanged, after: Mapping[str, int], made: Sequence[Row]
+    ) -> None:
+        """Adds the rows of a table again; `made` has what each of them has of its own."""
+        if not self._rows[table]:
+            return
+        changes = {column: _change(how, exchanged, after) for column, how in _COPIED[table].items()}
+        named = ", ".join(f":{column}" for column in self._rows[table][0])
+        rows = (
+            row | {column: change(row[column]) for column, change in changes.items()} | own
+            for row, own in zip(
+                self._rows[table], made or ({},) * len(self._rows[table]), strict=True
+            )
+        )
+        self._file.executemany(f"INSERT INTO {table} VALUES ({named})", rows)  # noqa: S608
+
+    def _add_bands(self, exchanged: Exchanged, after: int) -> None:
+        """Files the sentences by what copies are found by: other words, other numbers."""
+        values = (
+            (band ^ shift, after + row["ordinal"])
+            for row, sentences in zip(self._rows["documents"], self._sentences, strict=True)
+            for words, bands in sentences
+            for shift in (_shift(words, exchanged),)
+            for band in bands
+        )
+        self._file.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", values)
+
+    def _let_be_found(self, exchanged: Exchanged, after: int, vectors: Sequence[bytes]) -> None:
+        """Files what candidates are found by, as `record` does with a document."""
+        waiting = zip(
+            self._rows["attributions"], self._starts, self._propositions, vectors, strict=True
+        )
+        while group := list(islice(waiting, FILED)):
+            filed = []
+            for row, claim, parts, vector in group:
+                record = exchanged.written(parts) or ""
+                made = from_text(record, vector)
+                filed.append(
+                    Filed(
+                        seq=after + row["seq"],
+                        claim=exchanged[claim],
+                        keys=made.keys,
+                        sketch=to_sketch(made),
+                        record=record,
+                        vectors=kept_on(made.vector, english=made.english),
+                    )
+                )
+            self._ledger.tables.file(filed)
+
+    def _count(self, exchanged: Exchanged, changes: int) -> None:
+        """Counts the actors, and says that the tables have been worked out."""
+        documents = iter([exchanged[row["id"]] for row in self._rows["documents"]])
+        while group := list(islice(documents, DOCUMENTS)):
+            with self._ledger.writing():
+                for document in group:
+                    self._ledger.tables.name_actors(document)
+        filled = self._number(_NEWEST["document"])
+        counted = [("filled", filled), ("claim", changes + self._real["change"])]
+        self._file.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", counted)
+
+
+def _are_alike(left: Proposition, right: Proposition) -> bool:
+    names = {each.name for each in fields(Proposition)} - {"vector", "clauses"}
+    return (
+        all(getattr(left, name) == getattr(right, name) for name in names)
+        and len(left.clauses) == len(right.clauses)
+        and all(map(_are_alike, left.clauses, right.clauses))
+    )
+
+
+def _change(how: str, exchanged: Exchanged, after: Mapping[str, int]) -> Callable[[Any], Any]:
+    if how in after:
+        return after[how].__add__
+    return {"id": exchanged.id, "day": exchanged.day}.get(how, exchanged.written)
+
+
+def _sentences(document: Row, words: set[str]) -> Iterator[Sentence]:
+    """The sentences that copies are found by: the words of each, and its numbers."""
+    read = document_of(document["record"], document["text"])
+    for sentence in Text(read).sentences():
+        alone = Document.of(" ".join(sentence.words), kind=read.kind)
+        yield tuple(filter(words.__contains__, sentence.words)), sentence_bands(alone)
+
+
+def _shift(words: Sequence[str], exchanged: Exchanged) -> int:
+    """What tells the sentence with its words exchanged from what it was; 0 where none is."""
+    now = [exchanged[word] for word in words]
+    return 0 if now == list(words) else crc32(" ".join(now).encode())
+
+
+def _turned(vectors: Vectors, changed: NDArray[np.bool_], number: int) -> Vectors:
+    """The vectors, those of changed contents turned a little, each at length one."""
+    chance = np.random.default_rng(number)
+    parts = vectors.astype(np.float32).reshape(len(vectors), -1, WIDTH)
+    noise = chance.standard_normal(parts.shape, np.float32)
+    noise *= TURNED / np.linalg.norm(noise, axis=2, keepdims=True)
+    parts += noise * changed[:, None, None]
+    parts /= np.linalg.norm(parts, axis=2, keepdims=True)
+    return parts.reshape(len(vectors), -1).astype("<f2")
+
+
+def _renaming(documents: Sequence[Row], filed: Iterable[str]) -> Renaming:
+    """Which words are exchanged: none of a publisher's name, by which credit is found."""
+    names = (
+        mention.span.of(row["text"])
+        for row in documents
+        for mention in mentions_of(row["mentions"])
+    )
+    kept = {word.lower() for row in documents for word in WORD.findall(row["publisher"] or "")}
+    known = {field for record in filed for field in _FIELD.findall(record)}
+    kept |= {word for field in known for word in WORD.findall(field)}
+    return Renaming([row["text"] for row in documents], names, kept | _VALUES)
