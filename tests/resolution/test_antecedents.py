@@ -31,7 +31,6 @@ def test_each_feature_speaks_for_a_candidate(better: Candidate) -> None:
 @pytest.mark.parametrize(
     "worse",
     [
-        replace(PLAIN, quotes_it=True),
         replace(PLAIN, is_owner=True),
         replace(PLAIN, more_recent=2),
         replace(PLAIN, kind_known=False),
@@ -39,7 +38,7 @@ def test_each_feature_speaks_for_a_candidate(better: Candidate) -> None:
     ],
 )
 def test_each_doubt_speaks_against_a_candidate(worse: Candidate) -> None:
-    """The quoted, the owner, the overtaken, the unknown and the unnamed are put behind."""
+    """The owner, the overtaken, the unknown and the unnamed are put behind."""
     assert score(worse) < score(PLAIN)
 
 

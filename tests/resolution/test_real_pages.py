@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allegedly.records import Mention, Span
+from allegedly.records import Attribution, Document, Mention, Span
 from allegedly.resolution import resolve
 from tests.resolution.factory import marked, names, said_by, speakers
 
@@ -43,6 +43,21 @@ PAGES = [
     ("[[Jane Doe]] left. Ann Poe came. [[She]] called Doe a liar.", ["Jane Doe", "Ann Poe"]),
     # the office before a name
     ("[[Aurora search lead John Roe]] said no.", ["John Roe"]),
+    # whom his own words name is another
+    (
+        "[[Tom Poe, president of the club,]] spoke. People like John Roe, [[he]] said.",
+        ["Tom Poe", "Tom Poe"],
+    ),
+    # the subject of the words before "when", not who says them
+    ("[[Tom Poe]] said John Roe was right when [[he]] said no.", ["Tom Poe", "John Roe"]),
+    # those counted right before "who", not a name farther off
+    ("Six Orthodox were admitted and 29 others [[who]] said no.", ["29 others"]),
+    ("John Roe was one of three members [[who]] voted no.", ["three members"]),
+    ("John Roe, one of three members, [[who]] voted no.", ["John Roe"]),
+    # an outlet by the last word of its name
+    ("[[The New York Post]] reports it. [[The Post]] has learned more.", ["New York Post"] * 2),
+    # the name after an office and a time
+    ("[[The Nato chief]] at the time, John Roe, said so.", ["John Roe"]),
     # a report is not that of who spoke last
     ("[[Jane Doe]] said so. [[The lawsuit]] says no.", ["Jane Doe", "the lawsuit"]),
     ("[[Jane Doe]] said so in a letter. [[The letter]] adds more.", ["Jane Doe", "Jane Doe"]),
@@ -71,6 +86,47 @@ def test_pronouns_beside_a_name_tell_what_the_name_does_not() -> None:
 
     assert last is not None
     assert last.name == "Robin Haley"
+
+
+def test_who_is_quoted_does_not_call_himself_he() -> None:
+    """“He” in words that are quoted is never whoever says them, also where a model thinks so."""
+    text = "Tom Obry was there. John Roe recalled, “Out of nowhere, he said so.”"
+    document = Document.of(text)
+    source = Span(start=text.index("John"), end=text.index(" recalled"))
+    quoted = Span(start=text.index("“"), end=len(text))
+    inner = Span(start=text.index("he said so"), end=text.index(" said so"))
+    outer = Attribution.of(document.id, (quoted,), source=source, form="direct")
+    nested = Attribution.of(document.id, (Span(start=inner.end, end=inner.end + 8),), source=inner)
+    pointed = {inner.start: [(source.start, 0.9)]}
+    said = said_by(resolve(document, [outer, nested], [], pointed))
+
+    assert [actor.name for actor in said if actor] == ["John Roe", "Tom Obry"]
+
+
+def test_a_name_before_an_aides_is_the_aides() -> None:
+    """A model that points at “Doe aide Ann Poe” by its first word means Poe and not Doe."""
+    text = "Jane Doe left. [[Doe communication director Ann Poe]] spoke. [[She]] said no."
+    document, attributions = marked(text)
+    pointed = {document.text.index("She"): [(document.text.index("Doe comm"), 0.95)]}
+    said = said_by(resolve(document, attributions, [], pointed))
+
+    assert [actor.name for actor in said if actor] == ["Ann Poe", "Ann Poe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[[Someone]] asked.", "person"),
+        ("[[Neither of the two Aurora reporters]] recalled it.", "group"),
+        ("[[Those close to him]] say so.", "group"),
+    ],
+)
+def test_the_unnamed_are_people(text: str, kind: str) -> None:
+    """Somebody is a person, and neither of two and those who know are several."""
+    (found,) = speakers(text)
+
+    assert found is not None
+    assert found.kind == kind
 
 
 def test_they_are_no_country() -> None:

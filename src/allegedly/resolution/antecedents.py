@@ -34,7 +34,6 @@ class Candidate:
     is_subject: bool = False
     opens_paragraph: bool = False
     is_owner: bool = False
-    quotes_it: bool = False
     reports_it: bool = False
     times: int = 1
     noun_agrees: bool = False
@@ -116,11 +115,6 @@ def is_same_reporter(candidate: Candidate) -> float:
     return float(candidate.reports_it)
 
 
-def is_quoted_elsewhere(candidate: Candidate) -> float:
-    """Not the one who is being quoted, who would say “I”."""
-    return -float(candidate.quotes_it)
-
-
 def is_owner_only(candidate: Candidate) -> float:
     """Named only as an owner."""
     return -float(candidate.is_owner)
@@ -161,7 +155,6 @@ WEIGHTS: dict[Feature, float] = {
     is_named: 0.8,
     is_named_often: 0.8,
     is_same_reporter: 1.0,
-    is_quoted_elsewhere: 1.5,
     is_owner_only: 0.4,
     is_overtaken: 1.0,
     noun_agrees: 1.5,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from allegedly.records import Span
@@ -10,6 +11,8 @@ from allegedly.resolution.layout import Page
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import vocabulary
 
+#: What may stand between an office and the name of its holder.
+_ASIDE = re.compile(r" at the time(?=, )| then(?=, )| there(?=, )")
 #: How far after a description the name that it introduces may begin, in characters.
 FURTHEST_NAME = 60
 _BODIES = frozenset(("organization", "outlet", "public body", "account"))
@@ -72,6 +75,8 @@ def name_after(
     """The name that goes on a description cut before it: ", Jane Doe," after "The mayor"."""
     if description is None or end + 1 >= len(page.text):
         return None
+    aside = _ASIDE.match(page.text, end)
+    end = aside.end() if aside else end
     index = page.token_at(end)
     if index + 1 >= len(page.tokens) or page.text[end] not in (",", " "):
         return None

@@ -108,6 +108,11 @@ class Cast:
             return None
         return min(near, key=lambda figure: _distance(figure, naming.span.start))
 
+    def outlet_called(self, word: str) -> Figure | None:
+        """The outlet named before whose name ends with this word: "The Post"."""
+        known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == _LAST]
+        return known[0] if len({id(figure) for figure in known}) == 1 else None
+
     def add(self, figure: Figure) -> Figure:
         """`figure`, now findable by its key and by the parts of its name."""
         self._alike[figure.key] += 1

@@ -27,6 +27,10 @@ MOST_USES = 12
 _ARTICLE = re.compile(r"^(?:The|A|An|This|That|These|Those|Some|Several|Another|His|Her|Its)\b")
 
 
+_SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "nobody"))
+_SEVERAL = frozenset(("those", "neither", "both", "none", "everyone", "everybody"))
+
+
 @dataclass(frozen=True)
 class _Told:
     """What a description tells besides its noun: a country, and which office or body."""
@@ -48,6 +52,9 @@ class Describer:
         described = phrase.description
         if described is None:
             return self._unnamed(phrase)
+        outlet = self._outlet(phrase, described)
+        if outlet:
+            return outlet
         if described.noun and described.noun.family == "work":
             found = self.makers.maker(phrase, described)
         else:
@@ -69,6 +76,17 @@ class Describer:
             figure = self._describe(phrase, described)
         self._glimpsed[described.core.start] = figure
         self.scene.show(described.span, figure)
+
+    def _outlet(self, phrase: Phrase, described: Description) -> Found | None:
+        """As in "The Post", with a capital: the outlet whose name ends so."""
+        head = self.page.tokens_in(described.core)
+        plain = described.determiner == "the" and not described.modifiers and len(head) == 1
+        figure = self.cast.outlet_called(head[0].text) if plain and head[0].is_capitalised else None
+        if figure is None:
+            return None
+        words = phrase.span.of(self.page.text)
+        detail = f"“{words}” is taken for {figure.name}, whom the text names so"
+        return Found(figure, detail, named_at(figure, phrase.span))
 
     # governments
 
@@ -314,7 +332,11 @@ def _kind(described: Description | None) -> str:
     """The kind of actor that a description makes."""
     if described is None:
         return "group"
+    if described.head in _SOMEBODY:
+        return "person"
     noun = described.noun
+    if described.head.split(" ")[0] in _SEVERAL or (described.determiner == "those" and not noun):
+        return "group"
     if noun is None and (
         described.head.endswith(("ian", "ese")) or world().is_demonym(described.head)
     ):

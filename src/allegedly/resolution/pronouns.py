@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from allegedly.records import Attribution
 from allegedly.resolution.antecedents import Candidate, choose, score
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
 from allegedly.resolution.names import name_key
 from allegedly.resolution.phrases import Phrase
-from allegedly.resolution.scene import Found, Judge, Scene, named_at
+from allegedly.resolution.scene import NOWHERE, Found, Judge, Scene, Within, named_at
 from allegedly.resolution.vocabulary import vocabulary
 
 #: A pronoun whose antecedent leads by this much tells the gender of a figure of unknown gender.
@@ -37,8 +36,7 @@ def resolve_pronoun(
     scene: Scene,
     cast: Cast,
     phrase: Phrase,
-    around: Attribution | None = None,
-    speaker: Figure | None = None,
+    within: Within = NOWHERE,
 ) -> Found:
     """The figure that a pronoun of the third person means; an unnamed one if nobody fits.
 
@@ -46,11 +44,10 @@ def resolve_pronoun(
         scene: who has been named before.
         cast: the figures of the document.
         phrase: the pronoun.
-        around: the attribution whose content the pronoun stands in, if any.
-        speaker: who says that content.
+        within: whose words it stands in, and what it is said to say.
     """
     close = _by_its_words(scene, phrase) or _of_its_clause(scene, phrase)
-    close = close or _of_fronted_clause(scene, phrase)
+    close = close or _of_fronted_clause(scene, phrase) or _of_clause_before(scene, phrase)
     if close:
         return close
     known = scene.candidates(_before_question(scene, phrase), agreement(phrase.pronoun))
@@ -58,14 +55,11 @@ def resolve_pronoun(
     known = [
         (f, replace(c, sounds_so=True) if gender and f.heard == gender else c) for f, c in known
     ]
-    named = scene.named_after(phrase.span.end) if phrase.pronoun in _GENDERS else ()
-    known = [  # "She called Doe …" is not Doe
-        (f, c) for f, c in known if id(f) not in named and not _publishes(scene.page, f)
-    ]
+    others = _others(scene, phrase, within)
+    known = [(f, c) for f, c in known if id(f) not in others and not _publishes(scene.page, f)]
     if phrase.pronoun == "it":
         known = [(f, replace(c, is_body=f.kind is not None)) for f, c in known]
-    if around is not None and speaker is not None:
-        known = [(f, _within(c, f is speaker, around)) for f, c in known]
+    known = [(f, replace(c, reports_it=f is within.speaker)) for f, c in known]
     words = phrase.span.of(scene.page.text)
     choice = choose([candidate for _, candidate in known])
     if choice is None:
@@ -75,6 +69,24 @@ def resolve_pronoun(
     _learn_from(phrase.pronoun, figure, choice.lead)
     detail = f"“{words}” is taken for {figure.name}: {choice.why}"
     return Found(figure, detail, named_at(figure, phrase.span))
+
+
+def _others(scene: Scene, phrase: Phrase, within: Within) -> set[int]:
+    """The ids of those who are not "he" or "she" here, by what the words around say of them.
+
+    Whoever is quoted word for word would say "I". Whom the verb's object or the words that "he
+    said" name is another (binding, principle C): "She called Doe …", "People like Doe, she said".
+    """
+    if phrase.pronoun not in _GENDERS:
+        return set()
+    others = scene.named_after(phrase.span.end)
+    sentence = scene.page.sentence(phrase.span.start)
+    for span in within.content:
+        if scene.page.sentence(span.start) == sentence and not span.overlaps(phrase.span):
+            others |= scene.named_in(span)
+    if within.is_quoted and within.speaker is not None:
+        others.add(id(within.speaker))
+    return others
 
 
 def _publishes(page: Page, figure: Figure) -> bool:
@@ -139,6 +151,26 @@ def _of_fronted_clause(scene: Scene, phrase: Phrase) -> Found | None:
     return Found(figure, detail, named_at(figure, phrase.span))
 
 
+def _of_clause_before(scene: Scene, phrase: Phrase) -> Found | None:
+    """As in "Doe said Roe was right when he said": the subject of the words before "when"."""
+    page, start = scene.page, phrase.span.start
+    here, sentence = page.token_at(start), page.sentence(start)
+    if phrase.pronoun not in _GENDERS or page.tokens[here - 1].lowered != "when":
+        return None
+    said = [s for s in scene.before(start) if page.sentence(s.start) == sentence]
+    speaker = next((s for s in said if s.is_speaker), None)
+    if speaker is None or len({id(s.figure) for s in said}) != 2:
+        return None
+    subject = said[0]
+    if subject.figure is speaker.figure or not subject.is_subject or subject.figure.described:
+        return None
+    if not agreement(phrase.pronoun)(subject.figure):
+        return None
+    words, figure = phrase.span.of(page.text), subject.figure
+    detail = f"“{words}” is taken for {figure.name}, of whom the clause before it speaks"
+    return Found(figure, detail, named_at(figure, phrase.span))
+
+
 def _before_question(scene: Scene, phrase: Phrase) -> int:
     """Where to look back from: before "Asked about Jane Doe, he said", whom a question is about."""
     page, start = scene.page, phrase.span.start
@@ -170,12 +202,6 @@ def _follows_maker(page: Page, index: int, sentence: int) -> bool:
     led = name and name < len(before) - 1 and before[name - 1].lowered == "by"
     nouns = (vocabulary().noun(token.text) for token in before[: name - 1])
     return bool(led) and any(noun.family == "work" for noun in nouns if noun)
-
-
-def _within(candidate: Candidate, speaks: bool, around: Attribution) -> Candidate:
-    """The candidate as seen from inside somebody's words: whoever is quoted would say "I"."""
-    direct = around.form == "direct"
-    return replace(candidate, quotes_it=speaks and direct, reports_it=speaks and not direct)
 
 
 def _learn_from(pronoun: str, figure: Figure, lead: float) -> None:

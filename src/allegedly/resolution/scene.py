@@ -50,6 +50,18 @@ class Found:
     span: Span | None = None
 
 
+@dataclass(frozen=True)
+class Within:
+    """Where a source stands: in whose words, whether they are quoted, and what it itself says."""
+
+    speaker: Figure | None = None
+    is_quoted: bool = False
+    content: tuple[Span, ...] = ()
+
+
+NOWHERE = Within()
+
+
 def named_at(figure: Figure, other_than: Span | None) -> Span | None:
     """The last place before `other_than` where the words name the figure; else the first at all."""
     spans = sorted(figure.surfaces.values(), key=lambda span: span.start)
@@ -75,6 +87,7 @@ class Scene:
     ) -> None:
         self.page = page
         self._referents = referents or {}
+        self._sources: dict[int, Figure] = {}
         self.sightings = [
             _see(page, naming.whole, figure)
             for naming, figure in named
@@ -86,8 +99,14 @@ class Scene:
         """Note that `figure` stands at `span`, without saying anything there."""
         insort(self.sightings, _see(self.page, span, figure), key=_start)
 
-    def add(self, span: Span, figure: Figure, *, is_work: bool = False) -> None:
-        """Note that `figure` speaks at `span`; `is_work`, that its statement or report does."""
+    def add(
+        self, span: Span, figure: Figure, source: Span | None = None, *, is_work: bool = False
+    ) -> None:
+        """Note that `figure` speaks at `span`, in the words `source`.
+
+        `is_work` says that its statement or report does.
+        """
+        self._sources[(source or span).start] = figure
         seen = _see(self.page, span, figure, is_speaker=True, is_work=is_work)
         insort(self.sightings, seen, key=_start)
 
@@ -106,6 +125,13 @@ class Scene:
         first = bisect_left(self.sightings, position, key=_start)
         last = bisect_left(self.sightings, end, key=_start)
         return {id(s.figure) for s in self.sightings[first:last] if not s.figure.described}
+
+    def named_in(self, span: Span) -> set[int]:
+        """The ids of those whom a part of the text names."""
+        first = bisect_left(self.sightings, span.start, key=_start)
+        last = bisect_left(self.sightings, span.end, key=_start)
+        within = self.sightings[first:last]
+        return {id(s.figure) for s in within if not s.figure.described and not s.is_owner}
 
     def _clause_end(self, position: int) -> int:
         _, end = self.page.sentence_span(position)
@@ -165,11 +191,15 @@ class Scene:
 
     def _chance(self, position: int, figure: Figure) -> float:
         """The chance that the encoder gives to a figure for what stands at `position`."""
-        return sum(
-            chance
-            for start, chance in self._referents.get(position, ())
-            if any(span.start <= start < span.end for span in figure.mentions.values())
-        )
+        pointed = self._referents.get(position, ())
+        return sum(chance for start, chance in pointed if self._stands_at(figure, start))
+
+    def _stands_at(self, figure: Figure, start: int) -> bool:
+        """Whether words at `start` mean a figure: "Doe's aide Jane Roe" is Roe, and not Doe."""
+        source = self._sources.get(start)
+        if source is not None:
+            return source is figure
+        return any(span.start <= start < span.end for span in figure.mentions.values())
 
 
 def _start(sighting: Sighting) -> int:

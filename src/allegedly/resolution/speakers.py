@@ -10,7 +10,7 @@ from weakref import proxy
 from allegedly.records import Attribution, Document, Mention, Span
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.described import Describer
-from allegedly.resolution.descriptions import Description
+from allegedly.resolution.descriptions import INDEFINITE, Description
 from allegedly.resolution.figures import Figure, account_key
 from allegedly.resolution.layout import Page
 from allegedly.resolution.mentions import find_namings
@@ -18,11 +18,13 @@ from allegedly.resolution.names import fold
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import PRONOUNS, Phrase, read_phrase
 from allegedly.resolution.pronouns import group_of, resolve_pair, resolve_pronoun
-from allegedly.resolution.scene import Found, Scene, named_at
+from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
 from allegedly.resolution.vocabulary import vocabulary
 
 #: A quotation that names no speaker goes on with the last one for so many paragraphs.
 LONGEST_TURN = 2
+#: Words between a number and what it counts: "two other retired judges who".
+LONGEST_COUNT = 4
 _ISSUED = re.compile(
     r"\b(?:statement|declaration|communiqu[ée]|remarks|comment)\s+(?:by|of|from)\s+([^\n.,:]+)",
     re.I,
@@ -60,7 +62,7 @@ class Resolver:
         """Who says an attribution; `around` is the one in whose content its source stands."""
         source = attribution.source
         if source is not None and source.end <= len(self.page.text):
-            found = self.of_span(source, around)
+            found = self.of_span(source, self._within(attribution, around))
         elif attribution.voice == "own":
             own = self.own_voice()
             found = Found(own) if own else None
@@ -71,19 +73,26 @@ class Resolver:
             self._speakers[attribution.id] = found.figure
         return found
 
-    def of_span(self, source: Span, around: Attribution | None = None) -> Found | None:
-        """Whom the words at `source` mean."""
+    def _within(self, attribution: Attribution, around: Attribution | None) -> Within:
+        """In whose words the source of an attribution stands, and what it says."""
+        if around is None:
+            return Within(content=attribution.content)
+        speaker = self._speakers.get(around.id)
+        return Within(speaker, around.form == "direct", attribution.content)
+
+    def of_span(self, source: Span, within: Within = NOWHERE) -> Found | None:
+        """Whom the words at `source` mean; `within` tells whose words they stand in."""
         phrase = read_phrase(self.page, source, self.find)
-        found = self._of_phrase(phrase, around)
+        found = self._of_phrase(phrase, within)
         if found:
             named = phrase.form in ("name", "names", "description")
             found.figure.see(self.page.text, phrase.span, named=named)
             noun = phrase.description.noun if phrase.description else None
             work = phrase.form == "description" and noun is not None and noun.family == "work"
-            self.scene.add(phrase.span, found.figure, is_work=work)
+            self.scene.add(phrase.span, found.figure, source, is_work=work)
         return found
 
-    def _of_phrase(self, phrase: Phrase, around: Attribution | None) -> Found | None:
+    def _of_phrase(self, phrase: Phrase, within: Within) -> Found | None:
         if phrase.form == "name":
             return self.of_name(phrase.namings[0], phrase.span)
         if phrase.form == "names":
@@ -94,7 +103,7 @@ class Resolver:
         if phrase.form == "relative":
             return self._of_relative(phrase)
         if phrase.form == "pronoun":
-            return self.of_pronoun(phrase, around)
+            return self.of_pronoun(phrase, within)
         return self._describer.of_description(phrase)
 
     def find(self, span: Span) -> Sequence[Naming]:
@@ -160,14 +169,13 @@ class Resolver:
                 span = Span(start=token.start, end=token.end)
                 figure.learn("affiliation", self.cast.fact(platform, span))
 
-    def of_pronoun(self, phrase: Phrase, around: Attribution | None) -> Found | None:
+    def of_pronoun(self, phrase: Phrase, within: Within = NOWHERE) -> Found | None:
         """The figure that a pronoun means; inside a quotation "I" and "we" are its speaker."""
-        outer = self._speakers.get(around.id) if around else None
         if phrase.pronoun in ("i", "we"):
-            return self._first_person(phrase, outer)
+            return self._first_person(phrase, within.speaker)
         if phrase.pronoun not in PRONOUNS.values():
             return None
-        return resolve_pronoun(self.scene, self.cast, phrase, around, outer)
+        return resolve_pronoun(self.scene, self.cast, phrase, within)
 
     def _first_person(self, phrase: Phrase, outer: Figure | None) -> Found | None:
         words = phrase.span.of(self.page.text)
@@ -184,13 +192,35 @@ class Resolver:
         words = phrase.span.of(self.page.text)
         person = words.lower() in ("who", "whom", "whose")
         sentence = self.page.sentence(phrase.span.start)
+        several = self._several_before(phrase.span)
         for sighting in self.scene.before(phrase.span.start):
             if self.page.sentence(sighting.start) < sentence:
                 break
             figure = sighting.figure
+            if several is not None and sighting.start < several.start:
+                named = self.cast.describe(several.of(self.page.text), "group", anew=True)
+                named.plural = True
+                return Found(named)
             if figure.kind is None or figure.is_person == person or figure.plural:
                 detail = f"“{words}” is taken for {figure.name}, named right before it"
                 return Found(figure, detail, named_at(figure, phrase.span))
+        return None
+
+    def _several_before(self, relative: Span) -> Span | None:
+        """As in "one of 29 others who": the counted that the relative follows, by no name."""
+        words, last = vocabulary(), self.page.token_at(relative.start) - 1
+        head = self.page.tokens[last] if last > 0 else None
+        if head is None or head.is_capitalised or not head.lowered.endswith("s"):
+            return None
+        first = last
+        while first > 0 and last - first < LONGEST_COUNT:
+            before = self.page.tokens[first - 1]
+            counts = before.text.isdigit() or before.lowered in INDEFINITE
+            if counts:
+                return Span(start=before.start, end=head.end)
+            if not before.is_word or before.lowered in words.function:
+                return None
+            first -= 1
         return None
 
     def _goes_on(self, attribution: Attribution) -> Found | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from allegedly.records import Attribution, Span
+from allegedly.records import Span
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.descriptions import Description
 from allegedly.resolution.layout import Page
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import Phrase
-from allegedly.resolution.scene import Found, Scene, named_at
+from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
 
 #: So many sentences after somebody spoke, "the statement" is no longer taken for his.
 LONGEST_ECHO = 4
@@ -29,13 +29,13 @@ _POSSESSIVE = re.compile(r"[’']s\s|(?<=s)[’']\s")
 class Speakers(Protocol):
     """What a description needs of the rest: whom other words mean."""
 
-    def of_span(self, source: Span, around: Attribution | None = None) -> Found | None:
+    def of_span(self, source: Span, within: Within = NOWHERE) -> Found | None:
         """Whom the words at `source` mean."""
 
     def of_name(self, naming: Naming, span: Span) -> Found:
         """Whom a name means."""
 
-    def of_pronoun(self, phrase: Phrase, around: Attribution | None) -> Found | None:
+    def of_pronoun(self, phrase: Phrase, within: Within = NOWHERE) -> Found | None:
         """Whom a pronoun means."""
 
 
@@ -60,7 +60,7 @@ class Makers:
         if isinstance(phrase.owner, Naming):
             return self.speakers.of_name(phrase.owner, phrase.owner.whole)
         if isinstance(phrase.owner, str):
-            return self.speakers.of_pronoun(Phrase("pronoun", phrase.span, phrase.owner), None)
+            return self.speakers.of_pronoun(Phrase("pronoun", phrase.span, phrase.owner))
         sign = _POSSESSIVE.search(phrase.span.of(self.page.text))
         if sign is None or sign.start() == 0:
             return None
