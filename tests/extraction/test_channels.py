@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from allegedly.extraction.channels import find_channel
+from allegedly.extraction.page import Draft, Page
 from allegedly.records import Account
-from tests.extraction.marked import draft_of
+from tests.extraction.marked import draft_of, read_marks
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,18 @@ def test_no_channel(text: str) -> None:
     """A channel inside the content is not that of the saying, and a person is no outlet."""
     page, draft = draft_of(text)
     assert find_channel(page, draft) is None
+
+
+def test_what_another_says_names_no_channel() -> None:
+    """“It was wrong to use email, but she denied …”: the email is in other words than these."""
+    marked = read_marks(
+        "{s:Venn} {u:said} {c:it was wrong to write by letter}, "
+        "but {s2:she} {u2:denied} {c2:that drones had come}."
+    )
+    page = Page(marked.document)
+    first, second = (Draft(p.source, p.cue, p.content) for p in marked.proposals)
+
+    assert find_channel(page, second, (first, second)) is None
 
 
 def test_a_post_is_its_own_channel() -> None:

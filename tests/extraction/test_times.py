@@ -92,6 +92,8 @@ def test_future_is_allowed_where_the_text_speaks_of_it() -> None:
         ("On 3 May, {s:Venn} {u:said} {c:that drones had come}.", "On 3 May"),
         ("{s:Venn} {u:said} {c:that drones had come on Tuesday}.", None),
         ("{s:Venn}, who left on Monday, {u:said} {c:that drones had come}.", None),
+        ("The first since the 1990s, {s:Venn} {u:said} {c:that drones had come}.", None),
+        ("It may last into Saturday, {s:Venn} {u:said} {c:that drones had come}.", None),
         ("They met on Monday. {s:Venn} {u:said} {c:that drones had come}.", None),
         ("{s:Venn} {u:accused} {c:the port on Monday of hiding boats}.", "on Monday"),
         ("{s:Venn} {u:told} {c:the court that on Monday boats came}.", None),

@@ -113,6 +113,30 @@ def test_a_name_before_an_aides_is_the_aides() -> None:
     assert [actor.name for actor in said if actor] == ["Ann Poe", "Ann Poe"]
 
 
+def test_a_surname_that_a_model_takes_for_a_place_is_the_persons() -> None:
+    """Whoever is named Doe is meant by “Doe”, which no list knows as a place."""
+    text = "John Doe won. Tom Poe left.\n\nDoe was glad. After four years, [[he]] said no."
+    document, attributions = marked(text)
+    at = text.index("Doe was")
+    mention = Mention(span=Span(start=at, end=at + 3), kind="place")
+    said = said_by(resolve(document, attributions, [mention]))
+
+    assert [actor.name for actor in said if actor] == ["John Doe"]
+
+
+def test_a_description_counts_where_the_model_sees_only_names() -> None:
+    """“The president’s roots … he” is the president, though a model points at a name before it."""
+    text = (
+        "President John Doe came. Tom Poe wrote a book.\n\n"
+        "The president's roots came into play. In Wick, [[he]] said no."
+    )
+    document, attributions = marked(text)
+    pointed = {document.text.index("he said"): [(document.text.index("Tom Poe"), 0.9)]}
+    said = said_by(resolve(document, attributions, [], pointed))
+
+    assert [actor.name for actor in said if actor] == ["John Doe"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

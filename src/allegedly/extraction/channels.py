@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.page import Draft, Page, without
 from allegedly.extraction.words import any_of, entries, expression
 from allegedly.records import Channel, ChannelKind, Document, Span
 
@@ -20,11 +20,26 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _ADJECTIVES = r"(?:\w[\w’'-]*\s+){0,4}?"
 
 
-def find_channel(page: Page, draft: Draft) -> Channel | None:
-    """The channel of a draft with the words that name it, or None where the text names none."""
+def find_channel(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Channel | None:
+    """The channel of a draft with the words that name it, or None where the text names none.
+
+    Args:
+        page: The document.
+        draft: The attribution in the making.
+        others: The drafts of the same sentence, whose contents name no channel of this one.
+    """
     if draft.setting:
         return _of_interview(page, draft, draft.setting)
-    for part in page.around(draft):
+    anchor = draft.cue or draft.source
+    taken = tuple(
+        span
+        for other in others
+        if other is not draft
+        for span in other.content
+        if anchor is None or not span.overlaps(anchor)
+    )
+    parts = [piece for part in page.around(draft) for piece in without(part, taken)]
+    for part in parts:
         found = (
             _by_noun(page.text, part) or _by_verb(page.text, part) or _by_outlet(page.text, part)
         )

@@ -128,6 +128,8 @@ _NEW_CLAUSE = re.compile(
     r"\b(?:which|who|whose|when|where|after|before|because|since|while)\b|;", re.IGNORECASE
 )
 _IN_RELATIVE = re.compile(r"\b(?:who|which|whose|that|where)\b[^,;]*\Z", re.IGNORECASE)
+#: Before a time from which or up to which something went on: “since the 1890s”, “into Saturday”.
+_SPAN_OF_TIME = re.compile(r"\b(?:since|until|till|through|into|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _MEANWHILE = re.compile(r"\b(?:as|while)\b|;", re.IGNORECASE)
 
 
@@ -135,6 +137,8 @@ def _belongs_elsewhere(
     page: Page, time: Span, draft: Draft, anchor: Span, others: tuple[Draft, ...]
 ) -> bool:
     """Whether a time phrase is told of another saying, or of an event beside this one."""
+    if _SPAN_OF_TIME.search(page.text, max(0, time.start - 20), time.start):
+        return True
     for other in others:
         cue = other.cue or other.source
         if other is draft or cue is None:

@@ -19,6 +19,7 @@ class Candidate:
     """What a choice needs to know of a figure at the place of the pronoun.
 
     `back` counts sentences to its last mention; `agrees` is None where gender or number is unknown;
+    `is_told` says that words that are no name told of it last: "the president";
     `sounds_so` says that pronouns beside the name tell the gender that the name does not;
     `pointed` is the chance that the encoder's head of references gives it.
     """
@@ -40,6 +41,7 @@ class Candidate:
     more_recent: int = 0
     is_body: bool = False
     pointed: float = 0.0
+    is_told: bool = False
 
 
 Feature = Callable[[Candidate], float]

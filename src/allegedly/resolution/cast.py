@@ -97,8 +97,11 @@ class Cast:
             for rank, figure in self._by_word.get(word, ())
             if figure.may_be(naming.gender) and _fits(figure, naming)
         ]
-        # a country is not the outlet whose name begins with it, nor a known company its product
-        if naming.kind == "place" or naming.name.lower() in vocabulary().known:
+        # a country is not the outlet whose name begins with it, nor a known company its product;
+        # a place of which only a model knows may be somebody's surname
+        if naming.kind == "place" and not self.places.is_place(naming.name):
+            known = [(rank, figure) for rank, figure in known if rank in (_ACRONYM, _FAMILY)]
+        elif naming.kind == "place" or naming.name.lower() in vocabulary().known:
             known = [(rank, figure) for rank, figure in known if rank == _ACRONYM]
         if not known:
             return None

@@ -60,6 +60,8 @@ def resolve_pronoun(
     if phrase.pronoun == "it":
         known = [(f, replace(c, is_body=f.kind is not None)) for f, c in known]
     known = [(f, replace(c, reports_it=f is within.speaker)) for f, c in known]
+    if any(_is_told_here(c) for _, c in known):
+        known = [(f, replace(c, pointed=0.0) if c.paragraphs_back else c) for f, c in known]
     words = phrase.span.of(scene.page.text)
     choice = choose([candidate for _, candidate in known])
     if choice is None:
@@ -71,6 +73,12 @@ def resolve_pronoun(
     return Found(figure, detail, named_at(figure, phrase.span))
 
 
+def _is_told_here(candidate: Candidate) -> bool:
+    """Whether words like "the president" tell of it in this paragraph; the encoder sees names."""
+    told = candidate.is_told and candidate.is_named and candidate.agrees is True
+    return told and candidate.paragraphs_back == 0
+
+
 def _others(scene: Scene, phrase: Phrase, within: Within) -> set[int]:
     """The ids of those who are not "he" or "she" here, by what the words around say of them.
 
@@ -80,9 +88,13 @@ def _others(scene: Scene, phrase: Phrase, within: Within) -> set[int]:
     if phrase.pronoun not in _GENDERS:
         return set()
     others = scene.named_after(phrase.span.end)
-    sentence = scene.page.sentence(phrase.span.start)
+    page = scene.page
+    sentence, here = page.sentence(phrase.span.start), page.token_at(phrase.span.start)
+    leads = (
+        here == 0 or page.tokens[here - 1].lowered not in _FRONTED
+    )  # "blames Doe after she said"
     for span in within.content:
-        if scene.page.sentence(span.start) == sentence and not span.overlaps(phrase.span):
+        if leads and page.sentence(span.start) == sentence and not span.overlaps(phrase.span):
             others |= scene.named_in(span)
     if within.is_quoted and within.speaker is not None:
         others.add(id(within.speaker))

@@ -187,6 +187,7 @@ class Scene:
             is_named=not latest.figure.described,
             spoke_last=spoke_last,
             pointed=self._chance(position, latest.figure),
+            is_told=not _is_name(latest),
         )
 
     def _chance(self, position: int, figure: Figure) -> float:
@@ -232,6 +233,12 @@ def _see(
         is_work=is_work,
         is_title=_stands_in_title(page, span.start, sentence),
     )
+
+
+def _is_name(sighting: Sighting) -> bool:
+    """Whether a name stands where a figure was seen."""
+    spans = sighting.figure.mentions.values()
+    return any(span.start <= sighting.start < span.end for span in spans)
 
 
 def _stands_in_title(page: Page, position: int, sentence: int) -> bool:
