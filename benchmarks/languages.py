@@ -1,8 +1,10 @@
 """How well attributions are found in other languages: `python benchmarks/languages.py`.
 
-The sentences are our own (`benchmarks/data/languages/`, written before any model was trained for
-these languages): the constructions that news uses, and some passages that attribute nothing. What
-the shipped weights find stands beside a floor: the words beside a verb of saying.
+The words are our own: in `benchmarks/data/languages/` sentences with the constructions that news
+uses, written before any model was trained for these languages, and in `benchmarks/data/agency/`
+passages like an agency's, several attributions in each, of which every second is held back from
+whoever writes rules. Some attribute nothing. What is found stands beside a floor: the words beside
+a verb of saying.
 An argument, the folder of data sets, is taken and not needed.
 """
 
@@ -27,6 +29,8 @@ from allegedly.extraction import Extractor
 from allegedly.records import Document
 
 LANGUAGES = ("de", "ru", "tr", "az", "fr", "es")
+#: The languages of the passages like an agency's.
+AGENCY = ("de", "ru", "cs", "az")
 FIGURES = (
     "tok.source", "tok.cue", "tok.content", "span.source", "span.cue", "span.content",
     "content.iou50", "attr",
@@ -39,6 +43,7 @@ _SAYS = {
     "tr": "dedi|söyledi|belirtti|bildirdi|ifade etti|yalanladı|iddia etti|göre",
     "az": "dedi|deyib|bildirib|qeyd edib|əlavə edib|təkzib edib|iddia edir|görə",
     "fr": "a dit|a déclaré|affirme|a annoncé|a ajouté|a démenti|nie|selon|d’après",
+    "cs": "řekl|řekla|uvedl|uvedla|sdělil|sdělila|tvrdí|oznámil|oznámilo|dodal|dodala|podle",
     "es": "dijo|afirmó|aseguró|anunció|añadió|desmintió|niega|según|de acuerdo con",
 }
 _QUOTED = re.compile(r"[«“„»\"][^«»“”„\"\n]{3,}[»”“«\"]")
@@ -51,43 +56,60 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, help="not needed")
     parser.parse_args()
     print(f"date     {datetime.now(UTC):%Y-%m-%d}")
-    print("data     benchmarks/data/languages, passages of our own; F1 in percent")
-    print(f"{'':22}{''.join(f'{name:>14}' for name in FIGURES)}")
-    for language, systems in score().items():
+    print("data     benchmarks/data/languages and agency, passages of our own; F1 in percent")
+    print(f"{'':24}{''.join(f'{name:>14}' for name in FIGURES)}")
+    for part, systems in score().items():
         for name, tally in systems.items():
             values = "".join(f"{tally.figure(each)[2]:14.1f}" for each in FIGURES)
-            print(f"{language} {name:19}{values}")
+            print(f"{f'{part} {name}':24}{values}")
 
 
 def inputs(_data: Path) -> list[Path]:
     """The files that the figures rest on."""
-    return [*(_path(language) for language in LANGUAGES), scorer_path()]
+    return [*(_path(language) for language in LANGUAGES), *map(_agency_path, AGENCY), scorer_path()]
 
 
 def figures(_data: Path) -> dict[str, float]:
-    """F1 of each figure and language, in percent."""
+    """F1 of each figure and part, in percent."""
     return {
-        f"{language}.{name}": round(systems["allegedly"].figure(name)[2], 1)
-        for language, systems in score().items()
+        f"{part}.{name}": round(systems["allegedly"].figure(name)[2], 1)
+        for part, systems in score().items()
         for name in FIGURES
     }
 
 
 def score() -> dict[str, dict[str, Tally]]:
-    """The counts of each system for each language."""
+    """The counts of each system for each part: "de", "de.agency.open", "de.agency.held"."""
     scorer, extractor = load_scorer(scorer_path()), Extractor()
     scores: dict[str, dict[str, Tally]] = {}
-    for language in LANGUAGES:
-        gold = [json.loads(line) for line in _path(language).read_text("utf-8").splitlines()]
+    for part, language, gold in _parts():
         found = {
             "allegedly": _read(gold, language, extractor),
             "pattern": [list(_beside_verbs(row["text"], language)) for row in gold],
         }
-        scores[language] = {
+        scores[part] = {
             name: Tally([count_article(scorer, g, f) for g, f in zip(gold, each, strict=True)])
             for name, each in found.items()
         }
     return scores
+
+
+def _parts() -> Iterator[tuple[str, str, list[Row]]]:
+    """The name of each part, its language, and its marked passages."""
+    for language in LANGUAGES:
+        yield language, language, _rows(_path(language))
+    for language in AGENCY:
+        rows = _rows(_agency_path(language))
+        yield f"{language}.agency.open", language, rows[::2]
+        yield f"{language}.agency.held", language, rows[1::2]
+
+
+def _rows(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def _agency_path(language: str) -> Path:
+    return DATA / "agency" / f"{language}.jsonl"
 
 
 def _path(language: str) -> Path:

@@ -99,7 +99,9 @@ def find_certainty_abroad(
         if key == "reported" and _COMPLEMENT.match(page.text, first.start):
             continue  # "qu'il viendrait" is told of the future, "serait venu" from hearsay
         for place in places:
-            found = _pattern(page.language, "hedge", key).search(page.text, place.start, place.end)
+            found = list_pattern(page.language, "hedge", key).search(
+                page.text, place.start, place.end
+            )
             if found:
                 return _hedged(page, level, Span(start=found.start(), end=found.end()))
     return "certain", ()
@@ -118,7 +120,7 @@ def _find_word(page: Page, draft: Draft) -> CueWord | None:
     cue = draft.cue
     start, end = _opening(page, draft, cue), max(page.sentence_at(cue.start).end, cue.end)
     for group in _GROUPS:
-        for found in _pattern(page.language, "cue", group).finditer(page.text, start, end):
+        for found in list_pattern(page.language, "cue", group).finditer(page.text, start, end):
             if found.start() < cue.end and found.end() > cue.start:
                 span = Span(start=found.start(), end=found.end())
                 if group == "leaving_open":  # its words have their negation in them
@@ -140,7 +142,7 @@ def _find_negation(page: Page, draft: Draft, cue: Span) -> Span | None:
     after = [span.start for span in draft.content if span.start >= cue.end]
     end = min([cue.end + _NEAR, len(page.text), *after])
     comma = page.text.find(",", cue.end, end)
-    pattern = _pattern(page.language, "negation", "words")
+    pattern = list_pattern(page.language, "negation", "words")
     found = pattern.search(page.text, _opening(page, draft, cue), comma if comma >= 0 else end)
     return Span(start=found.start(), end=found.end()) if found else None
 
@@ -150,9 +152,11 @@ def _of_untruth(page: Page, draft: Draft) -> Verdict | None:
     words = " ".join(span.of(page.text) for span in draft.content)
     if len(words.split()) > _SHORT:
         return None
-    points = _pattern(page.language, "false", "claims").search(words)
+    points = list_pattern(page.language, "false", "claims").search(words)
     for span in draft.content if points else ():
-        found = _pattern(page.language, "false", "words").search(page.text, span.start, span.end)
+        found = list_pattern(page.language, "false", "words").search(
+            page.text, span.start, span.end
+        )
         if found:
             place = Span(start=found.start(), end=found.end())
             return to_verdict(page.text, place, "deny", "certain", "call what was said untrue")
@@ -167,7 +171,7 @@ def _of_question(page: Page, draft: Draft) -> Verdict | None:
 
 
 @cache
-def _pattern(language: str, group: str, key: str) -> re.Pattern[str]:
+def list_pattern(language: str, group: str, key: str) -> re.Pattern[str]:
     """The words of a list as one pattern, whole words whatever their case."""
     longest = sorted(listed(language, group, key), key=len, reverse=True)
     ways = [_expression(entry) for entry in longest]

@@ -16,6 +16,7 @@ from allegedly.extraction.hanging import completed
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
 from allegedly.extraction.reach import drop_strays, without_articles
+from allegedly.extraction.reporting import with_reports
 from allegedly.extraction.sources import in_block, is_asked, spoken_by_source
 from allegedly.extraction.subjects import is_relative, with_subject, with_whole_source
 from allegedly.extraction.words import pattern
@@ -51,14 +52,16 @@ class Proposed(Protocol):
 
 def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
     """The proposals as drafts, their contents squared with blocks and marks, in text order."""
-    drafts: list[Draft] = []
+    proposed: list[Draft] = []
     for proposal in proposals:
         parts = tuple(part for span in proposal.content for part in _spoken_parts(page, span))
         if parts:
-            draft = Draft(proposal.source, proposal.cue, parts, proposal.confidence)
-            draft = completed(page, draft)
-            found = drop_strays(page, _sourced(page, draft)) if draft.content else None
-            drafts += [from_clause(page, found)] if found and not is_asked(page, found) else []
+            proposed.append(Draft(proposal.source, proposal.cue, parts, proposal.confidence))
+    drafts: list[Draft] = []
+    for whole in with_reports(page, proposed):
+        draft = completed(page, whole)
+        found = drop_strays(page, _sourced(page, draft)) if draft.content else None
+        drafts += [from_clause(page, found)] if found and not is_asked(page, found) else []
     drafts.sort(key=lambda draft: draft.start)
     owned = ((span, draft) for draft in drafts for span in (draft.source, draft.cue) if span)
     contents = ((span, draft) for draft in drafts for span in draft.content)

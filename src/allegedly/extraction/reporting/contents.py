@@ -1,0 +1,178 @@
+"""What is said, where the grammar of the sentence shows it: behind "that", in marks, the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from allegedly.extraction.page import Page, without
+from allegedly.extraction.reporting.cues import Cue
+from allegedly.extraction.reporting.grammar import Grammar, tokens
+from allegedly.records import Span
+
+#: Characters between a cue and what opens its content: subject, time and place may stand there.
+_GAP = 140
+#: Words of a clause that may be said.
+_LEAST = 3
+
+_EDGE = re.compile(r"[\s,:;–—-]+")
+_CLOSES = re.compile(r"[»”“\"‘’«][,.!?]?[»”“\"]?\s*,?\s*[–—-]?\s*\Z|[!?…]\s*[–—]\s*\Z")
+_COMMA = re.compile(r",\s*(?:[–—]\s*)?\Z|\s[–—]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said, and whether the sentence leaves no doubt of it."""
+
+    content: tuple[Span, ...]
+    sure: bool
+
+
+def find_content(
+    page: Page,
+    cue: Cue,
+    source: Span | None,
+    sentence: Span,
+    lists: Grammar,
+    *,
+    clause: Span | None,
+) -> Said | None:
+    """What is said with a cue, by the grammar of its sentence; None where it is not plain.
+
+    Args:
+        page: The document.
+        cue: The words that tie.
+        source: Who says it, where that is known.
+        sentence: Where the cue stands.
+        lists: The language's lists.
+        clause: The clause that comments on all the rest, "as X reports", if the cue is of one.
+    """
+    phrase = _around(cue.span, source)
+    if clause or cue.kind in ("according", "after"):
+        return _rest(page, phrase, sentence, lists, clause)
+    if cue.kind == "impersonal":
+        return (
+            _after_colon(page, cue.span, sentence)
+            or _complement(page, cue.span, sentence, lists)
+            or _bare_clause(page, cue.span, sentence, lists)
+            or _clause_before(page, phrase, sentence, source)
+            or _rest(page, phrase, sentence, lists, None)
+        )
+    return (
+        _quoted_before(page, phrase, sentence)
+        or _after_colon(page, cue.span, sentence)
+        or _complement(page, cue.span, sentence, lists)
+        or _clause_before(page, phrase, sentence, source)
+        or _bare_clause(page, cue.span, sentence, lists)
+    )
+
+
+def _around(cue: Span, source: Span | None) -> Span:
+    if source is None:
+        return cue
+    return Span(start=min(cue.start, source.start), end=max(cue.end, source.end))
+
+
+def _rest(
+    page: Page, phrase: Span, sentence: Span, lists: Grammar, clause: Span | None
+) -> Said | None:
+    """All of the sentence but the phrase that says whose words it is."""
+    if clause:
+        comma = page.text.find(",", phrase.end, sentence.end)
+        end = comma if comma >= 0 else sentence.end
+        phrase = Span(start=min(clause.start, phrase.start), end=end)
+    inside = Span(start=max(phrase.start, sentence.start), end=min(phrase.end, sentence.end))
+    parts = (tidied(page.text, part) for part in without(sentence, (inside,)))
+    kept = tuple(part for part in parts if part and not _is_aside(page.text, part, lists))
+    return Said(kept, sure=True) if kept else None
+
+
+def _is_aside(text: str, part: Span, lists: Grammar) -> bool:
+    """Whether a part says nothing: "Zudem", "однако"."""
+    return all(
+        lists.is_aside(w) or w.lower in lists.links for w in tokens(text, part.start, part.end)
+    )
+
+
+def _quoted_before(page: Page, phrase: Span, sentence: Span) -> Said | None:
+    """The quotation right before: `„Wir warten“, sagte …`."""
+    before = Span(start=sentence.start, end=max(phrase.start, sentence.start + 1))
+    if not _CLOSES.search(page.text, before.start, before.end):
+        return None
+    quoted = page.quoted_within(before)
+    if not quoted or re.search(r"\w", page.text[quoted[-1].end : phrase.start]):
+        return None
+    if len(quoted[-1].of(page.text).split()) < _LEAST:
+        return None
+    start = quoted[-1].start
+    opening = page.text[sentence.start : start].rstrip()
+    if opening and re.fullmatch(r"\w[^.:;,«»„“”\"]*", opening):
+        start = sentence.start  # "Es sei „ein schwarzer Tag“, sagte …"
+    whole = tidied(page.text, Span(start=start, end=quoted[-1].end), marks=False)
+    after = page.quoted_within(Span(start=phrase.end, end=max(sentence.end, phrase.end + 1)))
+    return Said((whole or quoted[-1], *_said_on(page, phrase, after)), sure=True)
+
+
+def _said_on(page: Page, phrase: Span, quoted: list[Span]) -> tuple[Span, ...]:
+    """The quotation that goes on after the cue: `…“, räumte Holm ein, „und …“`."""
+    first = quoted[0] if quoted else None
+    if first and page.text[phrase.end : first.start].rstrip().endswith((",", ".", ":", "—", "–")):
+        return (first,)
+    return ()
+
+
+def _after_colon(page: Page, cue: Span, sentence: Span) -> Said | None:
+    """What follows a colon near the cue: `fragte den Zeugen: „…“`."""
+    colon = page.text.find(":", cue.end, min(cue.end + _GAP, sentence.end))
+    if colon < 0 or any(q.start < colon < q.end for q in page.quoted_within(sentence)):
+        return None
+    part = tidied(page.text, Span(start=colon + 1, end=max(sentence.end, colon + 2)))
+    return Said((part,), sure=True) if part else None
+
+
+def _complement(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said | None:
+    """The clause behind "that": `заявил, что …`."""
+    words = tokens(page.text, cue.end, min(cue.end + _GAP, sentence.end))
+    for number, word in enumerate(words):
+        after_comma = number > 0 and words[number - 1].text == ","
+        alone = not lists.comma_opens and word.lower in lists.complement
+        if word.lower in lists.complement and (after_comma or alone):
+            part = tidied(page.text, Span(start=word.start, end=max(sentence.end, word.end)))
+            return Said((part,), sure=True) if part else None
+        if word.lower in lists.complement and number <= 1:
+            return None
+    return None
+
+
+def _clause_before(page: Page, phrase: Span, sentence: Span, source: Span | None) -> Said | None:
+    """The clause before: `Der Schaden sei gering, sagte …`."""
+    if not _COMMA.search(page.text, sentence.start, phrase.start):
+        return None
+    part = tidied(page.text, Span(start=sentence.start, end=max(phrase.start, sentence.start + 1)))
+    if part is None or len(part.of(page.text).split()) < _LEAST:
+        return None
+    return Said((part,), sure=source is not None)
+
+
+def _bare_clause(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said | None:
+    """A clause after a comma alone: `teilte mit, man habe …`."""
+    if not lists.bare_clauses:
+        return None
+    comma = page.text.find(",", cue.end, min(cue.end + _GAP, sentence.end))
+    while comma >= 0 and any(q.start < comma < q.end for q in page.quoted_within(sentence)):
+        comma = page.text.find(",", comma + 1, min(cue.end + _GAP, sentence.end))
+    part = comma >= 0 and tidied(page.text, Span(start=comma, end=max(sentence.end, comma + 1)))
+    if not part or len(part.of(page.text).split()) < _LEAST:
+        return None
+    first = tokens(page.text, part.start, part.end)[0].lower
+    return None if first in lists.relatives else Said((part,), sure=False)
+
+
+def tidied(text: str, part: Span, *, marks: bool = True) -> Span | None:
+    """The part without marks at its edges; a closing full stop stays outside unless quoted."""
+    words = part.of(text)
+    head = _EDGE.match(words) if marks else None
+    start = part.start + (head.end() if head else len(words) - len(words.lstrip()))
+    kept = re.sub(r"[\s,;:–—-]+\Z", "", text[start : part.end])
+    kept = re.sub(r"(?<=[\w)%»”“\"])[.]\Z", "", kept)
+    return Span(start=start, end=start + len(kept)) if re.search(r"\w", kept) else None

@@ -1,0 +1,72 @@
+"""The words of a sentence that tie what is said to who says it, by the lists of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from allegedly.extraction.page import Page
+from allegedly.extraction.reporting.grammar import Grammar
+from allegedly.records import Span
+
+#: verb: "sagte"; according: "laut" before its source; after: "zufolge" behind it; impersonal: "es
+#: hieß", which names nobody.
+Kind = Literal["verb", "according", "after", "impersonal"]
+KINDS: tuple[Kind, ...] = ("impersonal", "according", "after", "verb")
+
+#: Words in marks that are a saying of their own, and no name.
+_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tie, with their kind."""
+
+    span: Span
+    kind: Kind
+
+
+def find_cues(page: Page, sentence: Span, lists: Grammar) -> list[Cue]:
+    """The cues of a sentence outside of what is quoted, in order, the longer of two that meet."""
+    found: list[Cue] = []
+    quoted = [
+        q for q in page.quoted_within(sentence) if q.end - q.start > _QUOTED or _ends(page, q)
+    ]
+    for kind in KINDS:
+        for match in lists.cues(kind).finditer(page.text, sentence.start, sentence.end):
+            span = Span(start=match.start(), end=match.end())
+            if any(q.overlaps(span) for q in quoted):
+                continue
+            longer = [other for other in found if other.span.overlaps(span)]
+            if all(len(other.span.of(page.text)) < len(match.group()) for other in longer):
+                found = [other for other in found if other not in longer]
+                found.append(Cue(span, kind))
+    return sorted(found, key=lambda cue: cue.span.start)
+
+
+def _ends(page: Page, quoted: Span) -> bool:
+    """Whether a quotation has a sentence in it."""
+    return any(mark in quoted.of(page.text)[:-1] for mark in ".!?,")
+
+
+def with_as(page: Page, cue: Cue, sentence: Span, lists: Grammar) -> Span:
+    """The cue with the word before it that makes a clause of it: `Как сообщает`."""
+    before = page.text[sentence.start : cue.span.start].rstrip()
+    start = sentence.start + len(before)
+    for match in lists.cues("as").finditer(page.text, max(sentence.start, start - 12), start):
+        if match.end() == start:
+            return Span(start=match.start(), end=cue.span.end)
+    return cue.span
+
+
+def clause_of(page: Page, cue: Cue, sentence: Span, lists: Grammar) -> Span | None:
+    """The clause "as X reports" that a cue is the verb of, from its "as" to its end."""
+    if cue.kind != "verb":
+        return None
+    opened = page.text.rfind(",", sentence.start, cue.span.start)
+    start = opened + 1 if opened >= 0 else sentence.start
+    while start < cue.span.start and not page.text[start].isalnum():
+        start += 1
+    if not lists.cues("as").match(page.text, start, cue.span.start):
+        return None
+    return Span(start=start, end=cue.span.end)

@@ -1,0 +1,364 @@
+"""The phrase beside a cue that may name who says it: subject before the verb or after it."""
+
+from __future__ import annotations
+
+from allegedly.extraction.reporting.grammar import Grammar, Token, span_of, tokens
+from allegedly.records import Span
+
+#: Words that a phrase may have.
+_MOST_WORDS = 24
+_ENDS = frozenset(".:;!?—–…")
+_BRACKETED = frozenset('(«„“”"‚‘»')
+
+
+def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
+    """The phrase that follows a verb: `sagte | am Montag | Ministerin Stahlberg | in Ostholm`."""
+    words = tokens(text, within.start, within.end)
+    number = _skip_asides(words, lists)
+    if number >= len(words) or not words[number].is_word or words[number].lower in lists.complement:
+        return None
+    first = words[number]
+    if first.lower in lists.pronouns:
+        return span_of([first])
+    if first.lower in lists.outside and first.lower not in lists.articles:
+        if len(words) < number + 4 or not _begins_anew(words[number + 2], lists):
+            return None
+        number += 2  # "napsala | v SMS | mluvčí úřadu"
+    return span_of(_phrase(words[number:], lists))
+
+
+def _begins_anew(word: Token, lists: Grammar) -> bool:
+    """Whether a word behind a place or a time may begin a subject."""
+    return word.is_word and not (
+        lists.is_aside(word)
+        or word.lower in lists.outside
+        or word.lower in lists.inside
+        or word.lower in lists.complement
+        or lists.is_oblique(word)
+    )
+
+
+def at_place(text: str, cue: Span, within: Span, lists: Grammar) -> Span | None:
+    """The body in which an unnamed plural speaks: `уточнили | в | пресс-службе отряда`."""
+    if not lists.plural or not cue.of(text).casefold().endswith(lists.plural):
+        return None
+    words = tokens(text, within.start, within.end)
+    number = _skip_asides(words, lists)
+    if number + 1 >= len(words) or words[number].lower not in lists.origin:
+        return None
+    return span_of(_phrase(words[number + 1 :], lists))
+
+
+def before_cue(text: str, within: Span, lists: Grammar) -> Span | None:
+    """The phrase that leads up to a verb: `Ministr Kolářek (OSD) | v úterý po jednání | uvedl`."""
+    words = tokens(text, within.start, within.end)
+    while words and (
+        (words[-1].text in ",–—" and not _is_apposition(words, lists))
+        or words[-1].lower in lists.adverbs - lists.pronouns
+    ):
+        words.pop()
+    words = _clause(words, lists)
+    number = _skip_asides(words, lists)
+    words = words[number:]
+    if not words or not words[0].is_word or words[0].lower in lists.complement:
+        return None
+    if words[0].lower in lists.pronouns:
+        return span_of(words[:1]) if len(words) == 1 or _all_aside(words[1:], lists) else None
+    if words[0].lower in lists.outside and words[0].lower not in lists.articles:
+        return span_of(_body(words, lists))
+    if lists.verb_last:
+        return span_of(_nominal(words, lists))
+    return span_of(_phrase(words, lists, leads=True))
+
+
+def _body(words: list[Token], lists: Grammar) -> list[Token]:
+    """The body in which an unnamed plural speaks: `В министерстве | опровергли`."""
+    if not lists.plural or words[0].lower not in lists.origin or len(words) > 8:
+        return []
+    return [] if any(lists.is_day(word) or not word.is_word for word in words) else words
+
+
+def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool) -> Span:
+    """The phrase of which the network has seen a part: `Der Präsident | des Verbandes, Tessen,`."""
+    words = tokens(text, within.start, within.end)
+    first = next((n for n, word in enumerate(words) if word.end > anchor.start), None)
+    if first is None:
+        return anchor
+    while first > 0 and _joins_left(words, first, lists):
+        first -= 1
+    while first < len(words) - 1 and (
+        words[first].lower in lists.adverbs and words[first].lower not in lists.articles
+    ):
+        first += 1
+    if words[first].lower in lists.pronouns:
+        return span_of(words[first : first + 1]) or anchor
+    if lists.verb_last and leads:
+        return span_of(_nominal(words[first:], lists)) or anchor
+    return span_of(_phrase(words[first:], lists, leads=leads)) or anchor
+
+
+def _joins_left(words: list[Token], number: int, lists: Grammar) -> bool:
+    """Whether the word before belongs to the same phrase: an article, an adjective, a title."""
+    before = words[number - 1]
+    if not before.is_word or lists.is_aside(before) or before.lower in lists.complement:
+        return False
+    if before.lower in lists.articles:
+        return True
+    if before.lower in lists.outside or before.lower in lists.inside or before.lower in lists.links:
+        return False
+    if number >= 2 and words[number - 2].lower in lists.outside:
+        return False  # "в среду | Озерцов"
+    return not lists.is_oblique(before)
+
+
+def _clause(words: list[Token], lists: Grammar) -> list[Token]:
+    """The words of the clause that the last of them stands in."""
+    for number in range(len(words) - 1, -1, -1):
+        word = words[number]
+        if word.text in _ENDS or word.lower in lists.complement:
+            return words[number + 1 :]
+        if word.text == "," and number + 1 < len(words):
+            after = words[number + 1].lower
+            if after in lists.links:
+                return words[number + 2 :]
+    return words
+
+
+def _skip_asides(words: list[Token], lists: Grammar) -> int:
+    """The number of the first word that may begin a phrase, behind adverbs, times, addressees."""
+    number = 0
+    while number < len(words):
+        word = words[number]
+        follower = words[number + 1] if number + 1 < len(words) else None
+        if lists.is_aside(word) or word.lower in lists.links or lists.is_oblique(word):
+            number += 1
+        elif follower and follower.lower in lists.days and word.lower in lists.outside:
+            number += 2
+        elif (
+            follower
+            and word.text.isupper()
+            and len(word.text) > 2
+            and _is_told(words[number:], lists)
+        ):
+            number += 1  # "сообщил ТАСС | представитель"
+        else:
+            break
+    return number
+
+
+def _is_told(words: list[Token], lists: Grammar) -> bool:
+    """Whether an agency's letters are followed by who tells it something."""
+    return (
+        words[1].is_word
+        and words[1].text[0].islower()
+        and not (words[1].lower in lists.inside or words[1].lower in lists.adverbs)
+        and words[1].lower not in lists.outside
+    )
+
+
+def _all_aside(words: list[Token], lists: Grammar) -> bool:
+    return all(lists.is_aside(w) or w.lower in lists.outside or not w.is_word for w in words)
+
+
+def _phrase(words: list[Token], lists: Grammar, *, leads: bool = False) -> list[Token]:
+    """The words of a phrase from its first on; `leads` where a verb follows all of them."""
+    kept: list[Token] = []
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        rest = words[number + 1 :]
+        if word.text == ",":
+            held = _apposition(rest, lists, leads=leads)
+            if held:
+                return [*words[: number + 1], *rest[:held]]
+            break
+        if (not word.is_word and word.text not in "-/&%.") or (word.text == "." and not rest):
+            break
+        if number and _ends_before(kept, word, rest, lists, leads=leads):
+            break
+        kept.append(word)
+    while kept and (
+        kept[-1].lower in lists.inside
+        or kept[-1].lower in lists.outside
+        or kept[-1].lower in lists.adverbs
+        or kept[-1].lower in lists.articles
+        or not kept[-1].is_word
+    ):
+        kept.pop()
+    return kept
+
+
+def _ends_before(
+    kept: list[Token], word: Token, rest: list[Token], lists: Grammar, *, leads: bool
+) -> bool:
+    """Whether a phrase has ended before this word."""
+    lower = word.lower
+    if lower in lists.complement or lower in lists.adverbs or lower in lists.addressees:
+        return lower not in lists.inside
+    if lists.is_day(word):
+        return True
+    if lists.capital_nouns:
+        return _ends_before_verb(kept, word, rest, lists, leads=leads)
+    if lower in lists.outside and lower not in lists.inside:
+        return not _name_goes_on(rest, lists)
+    if lower in lists.inside and rest and lists.is_day(rest[0]):
+        return True
+    if lower in lists.particles:
+        return True
+    # "starostka Hana Prokešová | slavnostně", "Озерцов | журналистам"
+    return kept[-1].is_capital and lists.is_oblique(word)
+
+
+def _ends_before_verb(
+    kept: list[Token], word: Token, rest: list[Token], lists: Grammar, *, leads: bool
+) -> bool:
+    """Where nouns have capitals: a small word that no noun follows belongs to the clause."""
+    lower = word.lower
+    if leads:
+        return False  # all that stands before the finite verb is one phrase
+    if lower in lists.particles and (not rest or not rest[0].is_word):
+        return True
+    if lower in lists.outside and lower not in lists.inside:
+        return True
+    if lower in lists.others:
+        return True
+    if lower in lists.genitives:  # a bare name has none: somebody is told
+        return kept[0].lower not in lists.articles
+    if word.text[0].islower() and lower not in lists.inside:
+        follower = next((w for w in rest if not w.text[0].islower()), None)
+        return follower is None or not follower.is_capital
+    return False
+
+
+def _name_goes_on(rest: list[Token], lists: Grammar) -> bool:
+    """Whether a place and then a name follow a preposition: `посол в | Лондоне Андрей Зимин`."""
+    heads = rest[:3]
+    return len(heads) > 1 and all(w.is_capital and not lists.is_day(w) for w in heads[:2])
+
+
+def _is_apposition(words: list[Token], lists: Grammar) -> bool:
+    """Whether the comma at the end closes a name that the phrase gives: `…, Annegret Uhlhorn,`."""
+    for number in range(len(words) - 2, 0, -1):
+        if words[number].text == ",":
+            return bool(_apposition(words[number + 1 :], lists, leads=True))
+    return False
+
+
+def _apposition(words: list[Token], lists: Grammar, *, leads: bool) -> int:
+    """How many of the words after a comma tell who somebody is, a comma at the end included."""
+    end = next((n for n, word in enumerate(words) if word.text in {",", *_ENDS}), len(words))
+    inner = words[:end]
+    closed = end < len(words) and words[end].text == ","
+    if not inner or end > 14 or not inner[0].is_word or not (closed or leads is False):
+        return 0
+    if not any(word.is_capital for word in inner) or lists.is_aside(inner[0]):
+        return 0
+    first = inner[0].lower
+    if first in lists.complement or first in lists.outside or first in lists.links:
+        return 0
+    names = all(w.is_capital or not w.is_word or w.lower in lists.inside for w in inner)
+    article = first in lists.articles and (not lists.capital_nouns or inner[-1].is_capital)
+    if not (names or article):
+        return 0
+    return end + 1 if closed and leads else end if leads is False and closed else 0
+
+
+def _nominal(words: list[Token], lists: Grammar) -> list[Token]:
+    """The subject at the head of a clause whose verb is last: `Klubun mətbuat xidməti | …`."""
+    kept: list[Token] = []
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        if not word.is_word or lists.is_aside(word):
+            break
+        if number and word.lower in lists.complement:
+            break
+        if number and not _belongs(kept, word, lists):
+            break
+        kept.append(word)
+    return kept
+
+
+def _belongs(kept: list[Token], word: Token, lists: Grammar) -> bool:
+    """Whether a word goes on with a subject: after a genitive, before a name, as its head."""
+    last = kept[-1]
+    is_name = word.is_capital
+    if is_name or word.lower in lists.inside or last.lower in lists.inside:
+        return True
+    genitive = last.lower.rstrip("'’").endswith(lists.genitive)
+    waiting = any(w.lower.endswith(lists.genitive) for w in kept) and not kept[-1].lower.endswith(
+        lists.possessed
+    )
+    possessed = word.lower.endswith(lists.possessed) and not word.lower.endswith(lists.genitive)
+    if lists.is_oblique(word) and not genitive:
+        return False
+    if len(kept) >= 2 and last.is_capital and kept[-2].is_capital and not genitive:
+        return False
+    return (
+        genitive
+        or (waiting and not last.is_capital)
+        or (possessed and not word.lower.endswith(lists.accusative))
+    )
+
+
+def dependent(text: str, within: Span, lists: Grammar) -> Span | None:
+    """The phrase that a preposition of saying takes: `laut | einem Bericht des Magazins`."""
+    words = tokens(text, within.start, within.end)
+    if not words or not words[0].is_word:
+        return None
+    if words[0].lower in lists.pronouns:
+        return span_of(words[:1])
+    if lists.ended_by_comma:
+        return span_of(_phrase(words, lists))
+    if lists.capital_nouns:
+        return span_of(_noun_phrase(words, lists))
+    return span_of(_open_phrase(words, lists))
+
+
+def _noun_phrase(words: list[Token], lists: Grammar) -> list[Token]:
+    """A phrase that ends with a noun in a capital, before the clause's verb."""
+    kept: list[Token] = []
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        if not word.is_word:
+            break
+        small = word.text[0].islower()
+        follower = words[number + 1] if number + 1 < len(words) else None
+        joins = word.lower in lists.inside or word.lower in lists.articles
+        joins = joins or word.lower in lists.others or word.lower in lists.genitives
+        if number and small and not joins and not (follower and follower.is_capital):
+            break
+        if number > 1 and word.lower in lists.others:
+            break
+        kept.append(word)
+    while kept and kept[-1].text[0].islower():
+        kept.pop()
+    return kept
+
+
+def _open_phrase(words: list[Token], lists: Grammar) -> list[Token]:
+    """A phrase with no mark at its end: adjectives, a noun, and names not far behind it."""
+    kept: list[Token] = []
+    names = 0
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        if not word.is_word or word.lower in lists.complement:
+            break
+        if number and lists.is_aside(word) and word.lower not in lists.articles:
+            break
+        ahead = [w for w in words[number : number + 3] if w.is_word]
+        if word.is_capital:
+            names += 1
+        elif names and word.lower not in lists.inside:
+            break
+        elif number and kept[-1].text[0].islower() and not kept[-1].lower.endswith(lists.adjective):
+            if word.lower in lists.articles or word.lower in lists.inside:
+                pass
+            elif not any(w.is_capital for w in ahead):
+                break
+        kept.append(word)
+    while kept and (kept[-1].lower in lists.inside or kept[-1].lower in lists.articles):
+        kept.pop()
+    return kept
+
+
+def owner_inside(text: str, cue: Span, lists: Grammar) -> Span | None:
+    """The pronoun inside a cue: `По | её | словам`."""
+    for word in tokens(text, cue.start, cue.end)[1:]:
+        if word.lower in lists.owners:
+            return Span(start=word.start, end=word.end)
+    return None

@@ -1,0 +1,101 @@
+"""Cue and source of a draft in another language, whole: by grammar where the network has a part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.reporting.cues import Cue, clause_of, find_cues, with_as
+from allegedly.extraction.reporting.grammar import Grammar, tokens
+from allegedly.extraction.reporting.phrases import (
+    after_cue,
+    around,
+    at_place,
+    before_cue,
+    dependent,
+    owner_inside,
+)
+from allegedly.records import Span
+
+
+def with_source(page: Page, draft: Draft, lists: Grammar) -> Draft:
+    """The draft with its cue and its source as the grammar of its sentence has them."""
+    if draft.cue is None:
+        return draft
+    sentence = page.sentence_at(draft.cue.start)
+    cues = find_cues(page, sentence, lists)
+    cue = next((cue for cue in cues if cue.span.overlaps(draft.cue)), None)
+    if cue is None:
+        cue = Cue(_trimmed(page.text, draft.cue), "verb")
+    clause = clause_of(page, cue, sentence, lists)
+    found = find_source(page, cue, draft.content, sentence, lists, draft.source, clause=clause)
+    span = with_as(page, cue, sentence, lists)
+    content = tuple(part for part in draft.content if not part.overlaps(span)) or draft.content
+    return replace(draft, cue=span, source=found, content=content)
+
+
+def find_source(
+    page: Page,
+    cue: Cue,
+    content: tuple[Span, ...],
+    sentence: Span,
+    lists: Grammar,
+    seen: Span | None = None,
+    *,
+    clause: Span | None = None,
+) -> Span | None:
+    """Who says it: the phrase that the grammar gives, around what the network has seen of it."""
+    tells_of_rest = cue.kind in ("according", "after") or clause
+    before, after = _regions(cue.span, () if tells_of_rest else content, sentence)
+    if cue.kind == "impersonal":
+        return _origin(page, before, after, lists)
+    if cue.kind == "according":
+        inner = owner_inside(page.text, cue.span, lists)
+        return inner or dependent(page.text, after, lists) or seen
+    if cue.kind == "after":
+        return before_cue(page.text, before, lists) or seen
+    if seen and before.start <= seen.start < before.end and not clause:
+        return around(page.text, seen, before, lists, leads=True)
+    said_before = any(part.end <= cue.span.start for part in content)
+    inverted = clause is None and said_before and not re.search(r"\w", before.of(page.text))
+    if clause:
+        before = Span(start=min(clause.start, cue.span.start - 1), end=cue.span.start)
+    institution = at_place(page.text, cue.span, after, lists)
+    if institution and (inverted or not before_cue(page.text, before, lists)):
+        return institution
+    taken = () if clause else content
+    ways = [(before_cue, before), (after_cue, after)]
+    for find, place in reversed(ways) if inverted else ways:
+        found = find(page.text, place, lists)
+        if found and not any(part.overlaps(found) for part in taken):
+            return found
+    if seen and after.start <= seen.start < after.end:
+        return around(page.text, seen, after, lists, leads=False)
+    return seen if seen and not any(part.overlaps(seen) for part in content) else None
+
+
+def _origin(page: Page, before: Span, after: Span, lists: Grammar) -> Span | None:
+    """From where it is said that: `Aus | Koalitionskreisen | hieß es`."""
+    for place in (before, after):
+        words = tokens(page.text, place.start, place.end)
+        if len(words) > 1 and words[0].lower in lists.origin:
+            rest = Span(start=words[1].start, end=max(place.end, words[1].end))
+            return dependent(page.text, rest, lists)
+    return None
+
+
+def _regions(cue: Span, content: tuple[Span, ...], sentence: Span) -> tuple[Span, Span]:
+    """What stands before the cue and after it in its sentence, up to what is said."""
+    low = max([sentence.start, *(p.end for p in content if p.end <= cue.start)])
+    high = min([sentence.end, *(p.start for p in content if p.start >= cue.end)])
+    return Span(start=low, end=max(cue.start, low + 1)), Span(
+        start=min(cue.end, high - 1), end=max(high, cue.end)
+    )
+
+
+def _trimmed(text: str, cue: Span) -> Span:
+    """The cue without marks at its end."""
+    words = cue.of(text)
+    kept = re.sub(r"[\s,:;–—]+\Z", "", words)
+    return Span(start=cue.start, end=cue.start + len(kept)) if kept else cue
