@@ -14,6 +14,8 @@ from allegedly.records import Span
 _GAP = 140
 #: Words of a clause that may be said.
 _LEAST = 3
+#: Words at the head of a sentence that only lead up to it: "При этом", "Вообще".
+_FEW = 2
 
 _EDGE = re.compile(r"[\s,:;–—-]+")
 _CLOSES = re.compile(r"[»”“\"‘’«][,.!?]?[»”“\"]?\s*,?\s*[–—-]?\s*\Z|[!?…]\s*[–—]\s*\Z")
@@ -60,10 +62,12 @@ def find_content(
         )
     return (
         _quoted_before(page, phrase, sentence)
+        or _pointing(page, cue.span, sentence, lists)
         or _after_colon(page, cue.span, sentence)
         or _complement(page, cue.span, sentence, lists)
         or _clause_before(page, phrase, sentence, source)
         or _bare_clause(page, cue.span, sentence, lists)
+        or _object(page, cue.span, source, sentence, lists)
     )
 
 
@@ -83,15 +87,18 @@ def _rest(
         phrase = Span(start=min(clause.start, phrase.start), end=end)
     inside = Span(start=max(phrase.start, sentence.start), end=min(phrase.end, sentence.end))
     parts = (tidied(page.text, part) for part in without(sentence, (inside,)))
-    kept = tuple(part for part in parts if part and not _is_aside(page.text, part, lists))
+    kept = tuple(
+        part for part in parts if part and not _is_aside(page.text, part, lists, sentence.start)
+    )
     return Said(kept, sure=True) if kept else None
 
 
-def _is_aside(text: str, part: Span, lists: Grammar) -> bool:
+def _is_aside(text: str, part: Span, lists: Grammar, start: int) -> bool:
     """Whether a part says nothing: "Zudem", "однако"."""
-    return all(
-        lists.is_aside(w) or w.lower in lists.links for w in tokens(text, part.start, part.end)
-    )
+    words = tokens(text, part.start, part.end)
+    if len(words) <= _FEW and not any(word.text[0].isupper() for word in words[1:]):
+        return part.start == start and text[part.end : part.end + 1] == ","
+    return all(lists.is_aside(word) or word.lower in lists.links for word in words)
 
 
 def _quoted_before(page: Page, phrase: Span, sentence: Span) -> Said | None:
@@ -119,6 +126,14 @@ def _said_on(page: Page, phrase: Span, quoted: list[Span]) -> tuple[Span, ...]:
     if first and page.text[phrase.end : first.start].rstrip().endswith((",", ".", ":", "—", "–")):
         return (first,)
     return ()
+
+
+def _pointing(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said | None:
+    """What only points to the sentence before: `Об этом сообщил …`."""
+    found = lists.cues("pointing").match(page.text, sentence.start, cue.start)
+    if found is None or page.text.find(",", found.end(), cue.start) >= 0:
+        return None
+    return Said((Span(start=found.start(), end=found.end()),), sure=True)
 
 
 def _after_colon(page: Page, cue: Span, sentence: Span) -> Said | None:
@@ -165,7 +180,26 @@ def _bare_clause(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said 
     if not part or len(part.of(page.text).split()) < _LEAST:
         return None
     first = tokens(page.text, part.start, part.end)[0].lower
-    return None if first in lists.relatives else Said((part,), sure=False)
+    beside = not re.search(r"\w", page.text[cue.end : comma])
+    return Said((part,), sure=False) if beside or first not in lists.relatives else None
+
+
+def _object(
+    page: Page, cue: Span, source: Span | None, sentence: Span, lists: Grammar
+) -> Said | None:
+    """What a verb has as its object: `отверг | обвинения`, `iddiaları | təkzib edib`."""
+    if source is None or not lists.cues("object").match(page.text, cue.start, cue.end):
+        return None
+    if lists.verb_last:
+        words = tokens(page.text, source.end, cue.start)
+    else:
+        start = max(cue.end, source.end)
+        words = tokens(page.text, start, sentence.end)
+        while words and (not words[-1].is_word or words[-1].lower in lists.particles):
+            words.pop()
+    while words and (not words[0].is_word or lists.is_aside(words[0])):
+        words.pop(0)
+    return Said((Span(start=words[0].start, end=words[-1].end),), sure=False) if words else None
 
 
 def tidied(text: str, part: Span, *, marks: bool = True) -> Span | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from allegedly.extraction.page import Page
-from allegedly.extraction.reporting.grammar import Grammar
+from allegedly.extraction.reporting.grammar import Grammar, Token
 from allegedly.records import Span
 
 #: verb: "sagte"; according: "laut" before its source; after: "zufolge" behind it; impersonal: "es
@@ -16,6 +17,11 @@ KINDS: tuple[Kind, ...] = ("impersonal", "according", "after", "verb")
 
 #: Words in marks that are a saying of their own, and no name.
 _QUOTED = 60
+#: Words of a quotation beside which any verb is one of saying, and letters of such a verb.
+_LEAST, _SHORT = 3, 4
+
+_CLOSING = '»”“"‘’«›‹'
+_BESIDE = re.compile(r"(?:(?<=,[”“\"»«])|,)\s*(?:[–—]\s*)?(?P<verb>[^\W\d_A-ZА-ЯЁ][^\W\d_]*)(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,36 @@ def find_cues(page: Page, sentence: Span, lists: Grammar) -> list[Cue]:
             if all(len(other.span.of(page.text)) < len(match.group()) for other in longer):
                 found = [other for other in found if other not in longer]
                 found.append(Cue(span, kind))
-    return sorted(found, key=lambda cue: cue.span.start)
+    free = [cue for cue in _beside_marks(page, sentence, lists) if not _meets(cue, found)]
+    return sorted([*found, *free], key=lambda cue: cue.span.start)
+
+
+def _sayings(page: Page, sentence: Span) -> list[Span]:
+    """What is quoted in a sentence and is no name; a quotation never closed shows nothing."""
+    return [
+        quoted
+        for quoted in page.quoted_within(sentence)
+        if (quoted.end - quoted.start > _QUOTED or _ends(page, quoted))
+        and page.text[quoted.end - 1] in _CLOSING
+    ]
+
+
+def _meets(cue: Cue, others: list[Cue]) -> bool:
+    return any(cue.span.overlaps(other.span) for other in others)
+
+
+def _beside_marks(page: Page, sentence: Span, lists: Grammar) -> list[Cue]:
+    """Any small word right behind what is quoted is a verb of saying: `„Unsinn“, schimpft Holm`."""
+    found: list[Cue] = []
+    for quoted in page.quoted_within(sentence) if not lists.verb_last else ():
+        word = _BESIDE.match(page.text, quoted.end, sentence.end)
+        if word is None or len(quoted.of(page.text).split()) < _LEAST:
+            continue
+        token = Token(word.start("verb"), word.end("verb"), word["verb"])
+        verb = len(token.text) >= _SHORT and not lists.is_small(token)
+        if verb or token.lower in lists.closing:
+            found.append(Cue(Span(start=token.start, end=token.end), "verb"))
+    return found
 
 
 def _ends(page: Page, quoted: Span) -> bool:

@@ -92,6 +92,7 @@ class Grammar:
         bare_clauses: Whether what is said may follow a comma alone: "sagte, er komme".
         origin: Prepositions of whoever is not named: "aus Kreisen", "в полиции".
         plural: Endings of verbs with which such a body speaks.
+        closing: Words that are a cue behind what is quoted: ", so Holm".
         relatives: Words that open another clause than what is said.
     """
 
@@ -120,6 +121,7 @@ class Grammar:
     bare_clauses: bool
     origin: frozenset[str]
     plural: tuple[str, ...]
+    closing: frozenset[str]
     relatives: frozenset[str]
 
     @property
@@ -135,6 +137,22 @@ class Grammar:
         """Whether a word belongs to no phrase: an adverb, a time, whom something is told."""
         return word.lower in self.adverbs or word.lower in self.addressees or self.is_day(word)
 
+    def is_small(self, word: Token) -> bool:
+        """Whether a word is of those that join phrases and clauses, and no verb."""
+        lower = word.lower
+        groups = (self.articles, self.inside, self.outside, self.complement, self.links)
+        return (
+            self.is_aside(word)
+            or lower in self.pronouns
+            or lower in self.relatives
+            or any(lower in group for group in groups)
+        )
+
+    def opens_clause(self, word: Token) -> bool:
+        """Whether a word opens another clause: "weil", "что"; an article may look the same."""
+        lower = word.lower
+        return lower in self.complement or (lower in self.relatives - self.articles)
+
     def is_day(self, word: Token) -> bool:
         """Whether a word names a day or a time of day."""
         return word.lower in self.days
@@ -149,35 +167,47 @@ class Grammar:
         )
 
 
-_WORDS = (
-    "articles", "inside", "outside", "adverbs", "pronouns", "addressees", "days", "links",
-    "others", "genitives", "owners", "relatives", "origin",
-)  # fmt: skip
-_ENDINGS = ("oblique", "genitive", "possessed", "accusative", "adjective", "plural")
-
-
 @cache
 def grammar(language: str) -> Grammar | None:
     """The lists of a language; none where it has no such lists."""
     if not listed(language, "report", "verb"):
         return None
 
-    def words(group: str, key: str) -> frozenset[str]:
+    def words(key: str, group: str = "phrase") -> frozenset[str]:
         return frozenset(word.casefold() for word in listed(language, group, key))
 
     def endings(key: str) -> tuple[str, ...]:
         return tuple(listed(language, "phrase", key))
 
+    traits = words("traits")
     return Grammar(
-        language,
-        **{key: words("phrase", key) for key in _WORDS},
-        **{key: endings(key) for key in _ENDINGS},
-        particles=words("report", "particles"),
-        complement=words("report", "complement"),
-        capital_nouns="capital" in words("phrase", "traits"),
-        ended_by_comma="comma" in words("phrase", "traits"),
-        comma_opens="that" in words("phrase", "traits"),
-        bare_clauses="bare" in words("phrase", "traits"),
+        language=language,
+        articles=words("articles"),
+        inside=words("inside"),
+        outside=words("outside"),
+        adverbs=words("adverbs"),
+        pronouns=words("pronouns"),
+        addressees=words("addressees"),
+        days=words("days"),
+        links=words("links"),
+        others=words("others"),
+        genitives=words("genitives"),
+        owners=words("owners"),
+        origin=words("origin"),
+        relatives=words("relatives"),
+        particles=words("particles", "report"),
+        complement=words("complement", "report"),
+        closing=words("closing", "report"),
+        oblique=endings("oblique"),
+        genitive=endings("genitive"),
+        possessed=endings("possessed"),
+        accusative=endings("accusative"),
+        adjective=endings("adjective"),
+        plural=endings("plural"),
+        capital_nouns="capital" in traits,
+        ended_by_comma="comma" in traits,
+        comma_opens="that" in traits,
+        bare_clauses="bare" in traits,
     )
 
 

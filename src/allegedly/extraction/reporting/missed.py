@@ -113,16 +113,17 @@ def _made_way(
 
 def _gives_way(page: Page, draft: Draft, found: Draft, lists: Grammar) -> bool:
     """Whether a draft says the same words with worse reason."""
-    if draft.cue is None or draft.found_by != "encoder":
+    if draft.cue is None or draft.found_by != "encoder" or found.cue is None:
         return False
-    inside = any(part.overlaps(draft.cue) for part in found.content)
+    if page.sentence_number(draft.cue.start) != page.sentence_number(found.cue.start):
+        return False
     mine = sum(part.end - part.start for part in draft.content)
     shared = sum(
         max(0, min(a.end, b.end) - max(a.start, b.start))
         for a in draft.content
         for b in found.content
     )
-    if not inside or 2 * shared <= mine:
+    if 2 * shared <= mine:
         return False
     start, end = draft.cue.start, draft.cue.end
     return not any(lists.cues(kind).search(page.text, start, end) for kind in KINDS)

@@ -15,7 +15,7 @@ def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
     """The phrase that follows a verb: `sagte | am Montag | Ministerin Stahlberg | in Ostholm`."""
     words = tokens(text, within.start, within.end)
     number = _skip_asides(words, lists)
-    if number >= len(words) or not words[number].is_word or words[number].lower in lists.complement:
+    if number >= len(words) or not words[number].is_word or lists.opens_clause(words[number]):
         return None
     first = words[number]
     if first.lower in lists.pronouns:
@@ -60,7 +60,7 @@ def before_cue(text: str, within: Span, lists: Grammar) -> Span | None:
     words = _clause(words, lists)
     number = _skip_asides(words, lists)
     words = words[number:]
-    if not words or not words[0].is_word or words[0].lower in lists.complement:
+    if not words or not words[0].is_word or lists.opens_clause(words[0]):
         return None
     if words[0].lower in lists.pronouns:
         return span_of(words[:1]) if len(words) == 1 or _all_aside(words[1:], lists) else None
@@ -78,7 +78,7 @@ def _body(words: list[Token], lists: Grammar) -> list[Token]:
     return [] if any(lists.is_day(word) or not word.is_word for word in words) else words
 
 
-def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool) -> Span:
+def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool) -> Span | None:
     """The phrase of which the network has seen a part: `Der Präsident | des Verbandes, Tessen,`."""
     words = tokens(text, within.start, within.end)
     first = next((n for n, word in enumerate(words) if word.end > anchor.start), None)
@@ -86,15 +86,19 @@ def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool
         return anchor
     while first > 0 and _joins_left(words, first, lists):
         first -= 1
-    while first < len(words) - 1 and (
-        words[first].lower in lists.adverbs and words[first].lower not in lists.articles
-    ):
+    while first < len(words) - 1 and lists.is_aside(words[first]):
         first += 1
+    if first > 0 and words[first - 1].lower in lists.outside - lists.articles:
+        return None  # "auf | Anfrage" is nobody
+    if words[first].lower in lists.outside - lists.articles:
+        return before_cue(text, Span(start=words[first].start, end=within.end), lists)
+    if lists.opens_clause(words[first]) or lists.is_aside(words[first]):
+        return None
     if words[first].lower in lists.pronouns:
-        return span_of(words[first : first + 1]) or anchor
+        return span_of(words[first : first + 1])
     if lists.verb_last and leads:
-        return span_of(_nominal(words[first:], lists)) or anchor
-    return span_of(_phrase(words[first:], lists, leads=leads)) or anchor
+        return span_of(_nominal(words[first:], lists))
+    return span_of(_phrase(words[first:], lists, leads=leads))
 
 
 def _joins_left(words: list[Token], number: int, lists: Grammar) -> bool:
@@ -132,7 +136,7 @@ def _skip_asides(words: list[Token], lists: Grammar) -> int:
         follower = words[number + 1] if number + 1 < len(words) else None
         if lists.is_aside(word) or word.lower in lists.links or lists.is_oblique(word):
             number += 1
-        elif follower and follower.lower in lists.days and word.lower in lists.outside:
+        elif follower and word.lower in lists.outside and lists.is_aside(follower):
             number += 2
         elif (
             follower
@@ -319,7 +323,9 @@ def _noun_phrase(words: list[Token], lists: Grammar) -> list[Token]:
             break
         small = word.text[0].islower()
         follower = words[number + 1] if number + 1 < len(words) else None
-        joins = word.lower in lists.inside or word.lower in lists.articles
+        joins = word.lower in lists.articles
+        if word.lower in lists.inside and follower:
+            joins = joins or follower.is_capital or follower.lower in lists.genitives
         joins = joins or word.lower in lists.others or word.lower in lists.genitives
         if number and small and not joins and not (follower and follower.is_capital):
             break

@@ -24,15 +24,30 @@ def with_source(page: Page, draft: Draft, lists: Grammar) -> Draft:
     if draft.cue is None:
         return draft
     sentence = page.sentence_at(draft.cue.start)
+    draft = _without_subject(page, draft, draft.cue, lists)
     cues = find_cues(page, sentence, lists)
-    cue = next((cue for cue in cues if cue.span.overlaps(draft.cue)), None)
-    if cue is None:
-        cue = Cue(_trimmed(page.text, draft.cue), "verb")
+    seen = _trimmed(page.text, draft.cue or sentence)
+    cue = next((cue for cue in cues if cue.span.overlaps(seen)), Cue(seen, "verb"))
     clause = clause_of(page, cue, sentence, lists)
     found = find_source(page, cue, draft.content, sentence, lists, draft.source, clause=clause)
     span = with_as(page, cue, sentence, lists)
+    if found and found.overlaps(span) and found != owner_inside(page.text, span, lists):
+        found = None
     content = tuple(part for part in draft.content if not part.overlaps(span)) or draft.content
     return replace(draft, cue=span, source=found, content=content)
+
+
+def _without_subject(page: Page, draft: Draft, cue: Span, lists: Grammar) -> Draft:
+    """The draft without what stands right before its verb in its content, and is the subject."""
+    first = draft.content[0]
+    between = page.text[first.end : cue.start]
+    if lists.verb_last or len(draft.content) == 1 or first.end > cue.start or between.strip():
+        return draft
+    if "," in first.of(page.text) or page.quoted_within(first):
+        return draft
+    source = draft.source
+    near = source is None or source.end <= page.sentence_at(cue.start).start
+    return replace(draft, content=draft.content[1:], source=first if near else source)
 
 
 def find_source(
@@ -56,7 +71,10 @@ def find_source(
     if cue.kind == "after":
         return before_cue(page.text, before, lists) or seen
     if seen and before.start <= seen.start < before.end and not clause:
-        return around(page.text, seen, before, lists, leads=True)
+        whole = around(page.text, seen, before, lists, leads=True)
+        if whole:
+            return whole
+        seen = None
     said_before = any(part.end <= cue.span.start for part in content)
     inverted = clause is None and said_before and not re.search(r"\w", before.of(page.text))
     if clause:
@@ -72,7 +90,9 @@ def find_source(
             return found
     if seen and after.start <= seen.start < after.end:
         return around(page.text, seen, after, lists, leads=False)
-    return seen if seen and not any(part.overlaps(seen) for part in content) else None
+    if seen is None or seen.start >= sentence.end or any(p.overlaps(seen) for p in content):
+        return None
+    return seen
 
 
 def _origin(page: Page, before: Span, after: Span, lists: Grammar) -> Span | None:
