@@ -122,13 +122,13 @@ def build(weights: Weights, heads: int) -> onnx.ModelProto:
     while f"trunk.layers.{layer}.mix.weight" in weights:
         states = _layer(graph, f"trunk.layers.{layer}.", weights, states, heads)
         layer += 1
-    outputs = _read(graph, weights, graph.unsigned(states))
+    outputs = _read(graph, weights, states) + _maps(graph, weights)
     tokens = (TensorProto.INT64, [1, "tokens"])
     whole = helper.make_graph(
         graph.nodes,
         "network",
         [helper.make_tensor_value_info(name, *tokens) for name in ("ids", "shapes")],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs],
+        [helper.make_tensor_value_info(*output) for output in outputs],
         [numpy_helper.from_array(np.asarray(v), name) for name, v in graph.constants.items()],
     )
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
@@ -243,21 +243,48 @@ def _attention(graph: Graph, name: str, weights: Weights, states: Quantised, hea
     return graph.add("Reshape", graph.add("Transpose", mixed, perm=(0, 2, 1, 3)), together)
 
 
-def _read(graph: Graph, weights: Weights, states: Quantised) -> list[tuple[str, list[int | str]]]:
-    """Add the heads, each a linear map or two with tanh between; return their names and shapes."""
+#: The heads that the run time maps states with by itself, and the names that they have there. The
+#: scores of links are asked for a few tokens, and vectors for the mean of a span.
+MAPS = {"links": "links", "states": "vectors"}
+
+Output = tuple[str, int, list[int | str]]
+"""The name of an output, the type of its numbers, and its shape."""
+
+
+def _read(graph: Graph, weights: Weights, states: str) -> list[Output]:
+    """Add the last states as an output, and the heads, each a linear map or two, tanh between."""
     maps: dict[str, list[str]] = {}
     for name in weights:
-        if name.endswith(".weight") and not name.startswith("trunk."):
-            maps.setdefault(name.split(".")[0], []).append(name.removesuffix(".weight"))
-    shapes: list[tuple[str, list[int | str]]] = []
+        head = name.split(".")[0]
+        if name.endswith(".weight") and head not in ("trunk", *MAPS):
+            maps.setdefault(head, []).append(name.removesuffix(".weight"))
+    numbers = graph.unsigned(states)
+    width = len(weights["trunk.norm.bias"])
+    outputs = [_named(graph, states, "states", width)]
     for head, (first, *further) in maps.items():
-        found = graph.linear(states, first, weights[f"{first}.weight"].T, weights[f"{first}.bias"])
+        found = graph.linear(numbers, first, weights[f"{first}.weight"].T, weights[f"{first}.bias"])
         for name in further:
             kept = graph.unsigned(graph.add("Tanh", found))
             found = graph.linear(kept, name, weights[f"{name}.weight"].T, weights[f"{name}.bias"])
         width = len(weights[f"{[first, *further][-1]}.bias"])
         if width == 1:
             found = graph.add("Squeeze", found, graph.constant("last", np.array([-1])))
-        graph.nodes.append(helper.make_node("Identity", [found], [head], name=head))
-        shapes.append((head, [1, "tokens", *([] if width == 1 else [width])]))
-    return shapes
+        outputs.append(_named(graph, found, head, width))
+    return outputs
+
+
+def _named(graph: Graph, values: str, name: str, width: int) -> Output:
+    """Give the numbers of each token the name under which they are an output."""
+    graph.nodes.append(helper.make_node("Identity", [values], [name], name=name))
+    return name, TensorProto.FLOAT, [1, "tokens", *([] if width == 1 else [width])]
+
+
+def _maps(graph: Graph, weights: Weights) -> list[Output]:
+    """Add the weights of `MAPS` as outputs that are the same for every window."""
+    outputs: list[Output] = []
+    for head, name in MAPS.items():
+        for part in PARTS:
+            values = weights[f"{head}.{part}"].T.astype(np.float16)
+            graph.constant(f"{name}.{part}", values)
+            outputs.append((f"{name}.{part}", TensorProto.FLOAT16, list(values.shape)))
+    return outputs

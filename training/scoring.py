@@ -12,6 +12,7 @@ import torch
 from network import Network
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from torch import nn
 
 from allegedly.extraction import network as run_time
 from allegedly.extraction.decode import find_spans
@@ -23,16 +24,24 @@ class TorchNetwork:
 
     def __init__(self, network: Network) -> None:
         self.network = network.eval()
-        self.width = network.states.out_features
+        self.links = _map(network.links).parts(run_time.LINK_WIDTH)
+        self.vectors = _map(network.states)
 
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> run_time.Reading:
         """Return the scores of one window."""
+        network = self.network
         with torch.inference_mode():
-            reading = self.network(
+            states = network.trunk(
                 torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None], None
             )
-        outputs = (getattr(reading, name) for name in run_time.OUTPUTS)
+            read = network.labels(states), network.names(states), states
+            outputs = (*read, network.factuality(states)[..., 0])
         return run_time.Reading(*(output[0].float().numpy() for output in outputs))
+
+
+def _map(layer: nn.Linear) -> run_time.Map:
+    weight, bias = layer.weight.detach().float(), layer.bias.detach().float()
+    return run_time.Map(weight.T.numpy().copy(), bias.numpy())
 
 
 def score_development(

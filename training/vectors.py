@@ -18,7 +18,7 @@ from corpora import read_polnear
 from export import NAMES
 from sentences import embed
 
-from allegedly.extraction.decode import span_vector
+from allegedly.extraction.decode import span_vectors
 from allegedly.extraction.encoder import Encoder
 from allegedly.records import Span
 from allegedly.vectors import WIDTH
@@ -41,12 +41,13 @@ def main() -> None:
     words, inside = [], []
     for text in read_polnear(options.data / "polnear" / "dev.jsonl")[: options.articles]:
         encoding = encoder.encode([text.text])[0]
+        contents: list[list[Span]] = []
         for act in text.acts or ():
             joined = " ".join(text.text[start:end] for start, end in act.content)
             if len(joined) > SHORTEST:
                 words.append(joined)
-                spans = [Span(start=start, end=end) for start, end in act.content]
-                inside.append(span_vector(encoding, spans))
+                contents.append([Span(start=start, end=end) for start, end in act.content])
+        inside += list(span_vectors(encoding, contents))
     alone = encoder.embed(words)
     print(f"{encoder.version}; contents of PolNeAR dev: {len(words)}")
     print("teacher       cosine to it, inside  alone   of inside to alone")

@@ -18,6 +18,7 @@ from allegedly.extraction.decode import (
     link_content,
 )
 from allegedly.extraction.encoder import Encoding, Links
+from allegedly.extraction.network import Map
 from allegedly.extraction.windows import Tokens
 
 LETTERS = "OSsUuCc"
@@ -63,7 +64,8 @@ def make_encoding(
     none = np.zeros((count, 7), np.float16)
     total = np.zeros(384, np.float32)
     unsaid = np.zeros(count, np.float16)
-    return Encoding(tokens, labels, none, (links,), None, total, unsaid, lambda *_: total)
+    alike = Map(np.eye(384, dtype=np.float32), total)
+    return Encoding(tokens, labels, none, (links,), None, alike, total, unsaid, lambda *_: total)
 
 
 def test_a_pronoun_leads_to_the_names_it_may_mean_surest_first() -> None:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from allegedly.errors import WeightsError
 from allegedly.extraction import encoder as encoder_module
-from allegedly.extraction.decode import find_names, find_spans, span_vector
+from allegedly.extraction.decode import find_names, find_spans, span_vectors
 from allegedly.extraction.encoder import WEIGHTS, Encoder
-from allegedly.extraction.network import Reading
+from allegedly.extraction.network import LINK_WIDTH, Map, Reading
 from allegedly.records import Span
 from allegedly.vectors import WIDTH
 
@@ -24,7 +24,8 @@ FILLER = "Traffic across the river has grown by a third since the spring."
 class SilentNetwork:
     """A stand-in that finds nothing; the state of a token is its vocabulary number."""
 
-    width = 384
+    links = (Map(np.zeros((384, LINK_WIDTH), np.float32), np.zeros(LINK_WIDTH, np.float32)),) * 6
+    vectors = Map(np.eye(384, dtype=np.float32), np.zeros(384, np.float32))
 
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> Reading:  # noqa: ARG002
         """Return "no role" for every token."""
@@ -34,7 +35,6 @@ class SilentNetwork:
         return Reading(
             labels,
             labels.copy(),
-            np.zeros((len(ids), 768), np.float32),
             states,
             np.zeros(len(ids), np.float32),
         )
@@ -122,7 +122,7 @@ def test_a_vector_of_words_is_near_that_of_their_like(encoder: Encoder) -> None:
     """Sentences that say the same are nearer than ones that do not, alone or inside a text."""
     inside = encoder.encode([f"{FILLER} {SENTENCE}"])[0]
     start = len(FILLER) + 1
-    vector = span_vector(inside, [Span(start=start, end=start + len(SENTENCE))])
+    (vector,) = span_vectors(inside, [[Span(start=start, end=start + len(SENTENCE))]])
     near, far = encoder.embed(["Lopez says the bridge is safe.", "Cats sleep most of the day."])
 
     for part in (slice(WIDTH), slice(WIDTH, None)):
@@ -148,7 +148,7 @@ def test_the_vector_of_a_span_in_a_very_long_text(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(encoder_module, "KEPT_STATES", 10)
     encoder = Encoder(network=SilentNetwork(), frame=(101, 102), threads=1)
     encoding = encoder.encode([SENTENCE])[0]
-    vector = span_vector(encoding, [Span(start=0, end=9)])
+    (vector,) = span_vectors(encoding, [[Span(start=0, end=9)]])
 
     assert encoding.states is None
     assert vector == pytest.approx(encoder.embed([SENTENCE[:9]])[0], abs=1e-6)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from allegedly.extraction.anaphora import link_anaphora
 from allegedly.extraction.borders import without_glosses
 from allegedly.extraction.calibration import Confidence, as_proposed
@@ -17,7 +15,7 @@ from allegedly.extraction.decode import (
     find_names,
     find_referents,
     find_spans,
-    span_vector,
+    span_vectors,
 )
 from allegedly.extraction.encoder import Encoder, Encoding
 from allegedly.extraction.interviews import find_interview, without_questions
@@ -82,17 +80,12 @@ def _read(document: Document, encoding: Encoding, confidence: Confidence) -> Ext
     )
     proposals = find_spans(document.text, encoding)
     attributions, assertions = interpret(document, proposals, mentions, confidence)
-    vectors = {
-        item.id: _stored(span_vector(encoding, item.content))
-        for item in (*attributions, *assertions)
-    }
+    told = (*attributions, *assertions)
+    found = span_vectors(encoding, [item.content for item in told]).astype("<f2")
+    vectors = {item.id: each.tobytes() for item, each in zip(told, found, strict=True)}
     starts = {item.source.start for item in attributions if item.source}
     referents = {start: find_referents(encoding, start) for start in starts}
     return Extraction(attributions, assertions, mentions, vectors, referents)
-
-
-def _stored(vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bytes:
-    return vector.astype("<f2").tobytes()
 
 
 def interpret(

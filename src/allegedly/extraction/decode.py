@@ -128,18 +128,28 @@ def find_referents(encoding: Encoding, start: int) -> list[tuple[int, float]]:
     )
 
 
-def span_vector(encoding: Encoding, spans: Sequence[Span]) -> NDArray[np.float32]:
-    """Return the vectors of all words in `spans` together, float32 [width]."""
-    total = np.zeros_like(encoding.total)
+def span_vectors(encoding: Encoding, contents: Sequence[Sequence[Span]]) -> NDArray[np.float32]:
+    """Return the vectors of the words in all spans of each content, float32 [contents, width]."""
+    if encoding.states is None:
+        return np.array([_read_again(encoding, spans) for spans in contents], np.float32)
+    means = np.zeros((len(contents), encoding.states.shape[1]), np.float32)
+    counts = np.zeros((len(contents), 1), np.float32)
     starts, ends = encoding.tokens.offsets.T
+    for row, spans in enumerate(contents):
+        firsts = ends.searchsorted([span.start for span in spans], side="right").tolist()
+        lasts = starts.searchsorted([span.end for span in spans], side="left").tolist()
+        for first, end in zip(firsts, lasts, strict=True):
+            # Turned into float32 first: a sum over float16 turns each number by itself.
+            means[row] += np.add.reduce(encoding.states[first:end].astype(np.float32), axis=0)
+            counts[row] += end - first
+    vectors = encoding.vectors.of(means / counts.clip(1))
+    return as_units(vectors * (counts > 0)).reshape(vectors.shape)
+
+
+def _read_again(encoding: Encoding, spans: Sequence[Span]) -> NDArray[np.float32]:
+    total = np.zeros_like(encoding.whole)
     for span in spans:
-        if encoding.states is None:
-            total += encoding.read_again(span.start, span.end) * (span.end - span.start)
-            continue
-        first = int(ends.searchsorted(span.start, side="right"))
-        end = int(starts.searchsorted(span.end, side="left"))
-        # Turned into float32 first: a sum over float16 turns each number by itself.
-        total += np.add.reduce(encoding.states[first:end].astype(np.float32), axis=0)
+        total += encoding.read_again(span.start, span.end) * (span.end - span.start)
     return as_units(total)
 
 

@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from allegedly.errors import WeightsError
 from allegedly.extraction.network import (
     LINK_WIDTH,
+    Map,
     Network,
     OnnxNetwork,
     log_softmax,
@@ -96,10 +97,12 @@ class Encoding:
         labels: Log-probabilities of the attribution labels, float16 [tokens, 7].
         names: Log-probabilities of the name labels, float16 [tokens, 7].
         links: The links, one entry a window, in the order of the text.
-        states: States of the tokens, float16 [tokens, width]; none where the text is very long.
-        total: Sum of all tokens' states, float32 [width].
+        states: The last states of the tokens, float16 [tokens, width of the states]; none where
+            the text is very long.
+        vectors: Maps the mean of a span's states to its vectors.
+        whole: The vectors of the whole text, float32 [width]; zeros where it has no tokens.
         factuality: For a predicate's first token, whether it happened as the text has it, from
-            -3 (surely not) to 3 (surely), float16 [tokens]; none where the weights do not tell.
+            -3 (surely not) to 3 (surely), float16 [tokens].
         read_again: Returns the vectors of the words from `start` to `end` of the text, read on
             their own, float32 [width]; used where `states` is none.
     """
@@ -109,8 +112,9 @@ class Encoding:
     names: NDArray[np.float16]
     links: tuple[Links, ...]
     states: NDArray[np.float16] | None
-    total: NDArray[np.float32]
-    factuality: NDArray[np.float16] | None
+    vectors: Map = field(repr=False)
+    whole: NDArray[np.float32]
+    factuality: NDArray[np.float16]
     read_again: Callable[[int, int], NDArray[np.float32]] = field(repr=False)
 
 
@@ -174,16 +178,16 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         """Return the encoding of each text; an empty text has one without tokens."""
         network, tokeniser = self._load()
-        started = [_Draft(text, tokenise(text, tokeniser), network.width, self) for text in texts]
+        started = [_Draft(text, tokenise(text, tokeniser), network, self) for text in texts]
         jobs = ((draft, index) for draft in started for index in range(len(draft.windows)))
         if self._threads == 1:
             for draft, index in jobs:
-                draft.fill(network, index, self._places)
+                draft.fill(index, self._places)
         else:
             with ThreadPoolExecutor(self._threads) as pool:
                 while ahead := list(islice(jobs, AHEAD * self._threads)):
                     for done in [
-                        pool.submit(d.fill, network, index, self._places) for d, index in ahead
+                        pool.submit(draft.fill, index, self._places) for draft, index in ahead
                     ]:
                         done.result()
         return [draft.finish() for draft in started]
@@ -191,8 +195,8 @@ class Encoder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of texts read on their own, float32 [texts, width]."""
         network, _ = self._load()
-        found = [as_units(encoding.total) for encoding in self.encode(texts)]
-        return np.array(found, dtype=np.float32).reshape(-1, network.width)
+        found = [encoding.whole for encoding in self.encode(texts)]
+        return np.array(found, dtype=np.float32).reshape(-1, len(network.vectors.bias))
 
     def _load(self) -> tuple[Network, Tokenizer]:
         with self._lock:
@@ -211,8 +215,9 @@ class Encoder:
 class _Draft:
     """An encoding while its windows come in, in any order and from any thread."""
 
-    def __init__(self, text: str, tokens: Tokens, width: int, encoder: Encoder) -> None:
-        count = len(tokens)
+    def __init__(self, text: str, tokens: Tokens, network: Network, encoder: Encoder) -> None:
+        count, width = len(tokens), len(network.vectors.weight)
+        self._network = network
         self.tokens = tokens
         self.windows = plan_windows(tokens)
         self._parts = central_parts(self.windows)
@@ -221,27 +226,28 @@ class _Draft:
         self._states = np.zeros((count, width), np.float16) if count <= KEPT_STATES else None
         self._totals = np.zeros((len(self.windows), width), dtype=np.float32)
         self._links: list[Links | None] = [None] * len(self.windows)
-        self._factuality = np.full(count, np.nan, dtype=np.float16)
+        self._factuality = np.zeros(count, dtype=np.float16)
         self._frame = encoder.frame
         self._read_again = lambda start, end: encoder.embed([text[start:end]])[0]
 
-    def fill(self, network: Network, index: int, places: threading.Semaphore) -> None:
+    def fill(self, index: int, places: threading.Semaphore) -> None:
         """Read one window, once there is a place for it, and keep what it decides."""
         start, end = self.windows[index]
         opening, closing = self._frame
         ids = np.concatenate([[opening], self.tokens.ids[start:end], [closing]]).astype(np.int64)
         shapes = np.concatenate([[0], self.tokens.shapes[start:end], [0]]).astype(np.int64)
         with places:
-            reading = network.read(ids, shapes)
+            reading = self._network.read(ids, shapes)
         labels = log_softmax(reading.labels[1:-1])
         names = log_softmax(reading.names[1:-1])
-        self._links[index] = _link_scores(reading.links, labels, names, int(start))
+        self._links[index] = _link_scores(
+            reading.states, self._network.links, labels, names, int(start)
+        )
         first, last = self._parts[index]
         own = slice(first - start, last - start)
         self._labels[first:last] = labels[own]
         self._names[first:last] = names[own]
-        if reading.factuality is not None:
-            self._factuality[first:last] = reading.factuality[1:-1][own]
+        self._factuality[first:last] = reading.factuality[1:-1][own]
         states = reading.states[1:-1][own]
         self._totals[index] = states.sum(axis=0)
         if self._states is not None:
@@ -249,20 +255,24 @@ class _Draft:
 
     def finish(self) -> Encoding:
         """Return the encoding once every window is in."""
+        vectors, count = self._network.vectors, len(self.tokens)
+        whole = vectors.of(self._totals.sum(axis=0) / max(count, 1)) * np.float32(count > 0)
         return Encoding(
             self.tokens,
             self._labels,
             self._names,
             tuple(links for links in self._links if links is not None),
             self._states,
-            self._totals.sum(axis=0),
-            None if np.isnan(self._factuality).any() else self._factuality,
+            vectors,
+            as_units(whole),
+            self._factuality,
             self._read_again,
         )
 
 
 def _link_scores(
-    links: NDArray[np.float32],
+    states: NDArray[np.float32],
+    links: Sequence[Map],
     labels: NDArray[np.float32],
     names: NDArray[np.float32],
     start: int,
@@ -271,32 +281,34 @@ def _link_scores(
     least = np.log(CANDIDATE)
     cues = np.flatnonzero(labels[:, BEGIN_CUE] > least)
     sources = np.flatnonzero(labels[:, BEGIN_SOURCE] > least)
-    kinds = links.shape[1] // LINK_WIDTH
-    parts = np.split(links / np.float32(LINK_WIDTH**0.25), kinds, axis=1)
-    content, cue_keys, cue, source_keys, *mention = parts
+    content, cue_key, cue, source_key, mention, name_key = links
     named = np.flatnonzero(names[:, BEGIN_NAMES].max(axis=1) > np.log(NAMED))
-    if not mention:  # weights that know no references lead to no name
-        named, mention = named[:0], [content, cue_keys]
+    inside = states[1:-1]
     return Links(
         start,
         (cues + start).astype(np.int32),
         (sources + start).astype(np.int32),
-        _products(content[1:-1], cue_keys, cues),
-        _products(cue[cues + 1], source_keys, sources),
+        _products(inside, content, cue_key, _offered(states, cues)),
+        _products(inside[cues], cue, source_key, _offered(states, sources)),
         (named + start).astype(np.int32),
-        _products(mention[0][1:-1], mention[1], named),
+        _products(inside, mention, name_key, _offered(states, named)),
     )
 
 
-def _products(
-    queries: NDArray[np.float32], keys: NDArray[np.float32], offered: NDArray[np.int64]
-) -> NDArray[np.float16]:
-    """Return each query's score with each token that is offered, last column none."""
+def _offered(states: NDArray[np.float32], tokens: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the states of tokens that something may lead to, that of none last."""
     # The row of token t is t + 1; the opening token, row 0, stands for none.
-    rows = np.concatenate([offered + 1, np.zeros(1, dtype=np.int64)])
-    # Not "@": the BLAS behind it starts threads of its own, which double the time of so small
-    # a product and take the cores from the other windows.
-    return np.asarray(np.einsum("td,cd->tc", queries, keys[rows]), np.float16)
+    rows = np.concatenate([tokens + 1, np.zeros(1, dtype=np.int64)])
+    return np.asarray(states[rows])
+
+
+def _products(
+    asking: NDArray[np.float32], query: Map, key: Map, offered: NDArray[np.float32]
+) -> NDArray[np.float16]:
+    """Return the score of each that asks (rows) with each that is offered (columns)."""
+    keys = key.of(offered).T / np.float32(LINK_WIDTH**0.5)
+    # The keys are few: they are put before the map of the queries, and no query is ever made.
+    return np.asarray(asking @ (query.weight @ keys) + query.bias @ keys, np.float16)
 
 
 def _usable_cores() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,10 +14,35 @@ from numpy.typing import NDArray
 
 from allegedly.errors import WeightsError
 
-OUTPUTS = ("labels", "names", "links", "states", "factuality")
+OUTPUTS = ("labels", "names", "states", "factuality")
+
+MAPS = ("links.weight", "links.bias", "vectors.weight", "vectors.bias")
+"""Outputs that are the same for every window."""
 
 LINK_WIDTH = 128
 """Numbers of each projection from which links are scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A linear map of states, applied outside the network to the few for which it is asked.
+
+    Attributes:
+        weight: float32 [width of the states, numbers].
+        bias: float32 [numbers].
+    """
+
+    weight: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def of(self, states: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return what the map makes of states, float32 [..., numbers]."""
+        return np.asarray(states @ self.weight + self.bias, np.float32)
+
+    def parts(self, width: int) -> list[Map]:
+        """Return the maps of which this one is made up, side by side, each so wide."""
+        places = [slice(start, start + width) for start in range(0, len(self.bias), width)]
+        return [Map(self.weight[:, place].copy(), self.bias[place]) for place in places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +52,32 @@ class Reading:
     Attributes:
         labels: Scores of the attribution labels, float32 [n, 7].
         names: Scores of the name labels, float32 [n, 7].
-        links: Content query, cue key, cue query, source key, mention query, name key side by
-            side, float32 [n, 6 * 128]; without the last two, [n, 4 * 128], in older weights.
-        states: What is averaged over a span to give its vectors, float32 [n, width].
-        factuality: For a predicate, -3 (surely did not happen) to 3 (surely did), float32 [n];
-            none in older weights.
+        states: The states of the last layer, from which links and vectors are mapped,
+            float32 [n, width of the states].
+        factuality: For a predicate, -3 (surely did not happen) to 3 (surely did), float32 [n].
     """
 
     labels: NDArray[np.float32]
     names: NDArray[np.float32]
-    links: NDArray[np.float32]
     states: NDArray[np.float32]
-    factuality: NDArray[np.float32] | None
+    factuality: NDArray[np.float32]
 
 
 class Network(Protocol):
     """Whatever reads one window: the shipped weights, or a stand-in.
 
     Attributes:
-        width: Numbers of the vectors of a span, side by side.
+        vectors: Maps the mean of a span's states to its vectors, side by side.
     """
 
-    width: int
+    vectors: Map
+
+    @property
+    def links(self) -> Sequence[Map]:
+        """Return the maps to query and key of content to cue, cue to source, mention to name.
+
+        Each makes 128 numbers of a state; the score of a link is that of a query with a key.
+        """
 
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> Reading:
         """Return the scores of one window of n tokens from their ids and shapes, int64 [n]."""
@@ -65,15 +95,15 @@ class OnnxNetwork:
         self._session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
-        given = {output.name: output.shape for output in self._session.get_outputs()}
-        self._outputs = [name for name in OUTPUTS if name in given]  # older weights have fewer
-        self.width: int = given["states"][-1]
+        nothing = np.zeros((1, 1), np.int64)
+        maps = self._session.run(MAPS, {"ids": nothing, "shapes": nothing})
+        maps = [each.astype(np.float32) for each in maps]
+        self.links, self.vectors = Map(*maps[:2]).parts(LINK_WIDTH), Map(*maps[2:])
 
     def read(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> Reading:
         """Return the scores of one window."""
-        outputs = self._session.run(self._outputs, {"ids": ids[None], "shapes": shapes[None]})
-        found = {name: output[0] for name, output in zip(self._outputs, outputs, strict=True)}
-        return Reading(**{"factuality": None, **found})
+        outputs = self._session.run(OUTPUTS, {"ids": ids[None], "shapes": shapes[None]})
+        return Reading(*(output[0] for output in outputs))
 
 
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
