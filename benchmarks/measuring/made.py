@@ -72,6 +72,11 @@ _CUES: tuple[tuple[str, Stance], ...] = (
 )
 _FIRST_DAY = date(2030, 1, 1)
 _DIMENSIONS = 384
+#: What is said is told apart by its number, always of six digits, and is drawn of so many; a tenth
+#: of what is said is drawn of the popular ones.
+NUMBERS, POPULAR, _OFTEN = 10_000, range(100_000, 100_060), 0.1
+#: The number of the first document, of six digits too.
+FIRST_DOCUMENT = 500_000
 
 
 def made_readings(number: int, *, seed: int = 1, start: int = 0) -> Iterator[Reading]:
@@ -94,8 +99,8 @@ def _reading(at: int, chance: random.Random) -> Reading:
     day = _FIRST_DAY + timedelta(days=at % 900)
     document = Document.of(
         text,
-        url=f"https://outlet{at % 60}.example/{at}",
-        title=f"{told[0][2].capitalize()} ({at})",
+        url=f"https://outlet{at % 60}.example/{FIRST_DOCUMENT + at}",
+        title=f"{told[0][2].capitalize()} ({FIRST_DOCUMENT + at})",
         publisher=f"Outlet {at % 60}",
         published=day.isoformat(),
         published_from="given",
@@ -128,7 +133,10 @@ def _told(chance: random.Random) -> tuple[str, str, str, Stance]:
     """Who, the cue, what, and the stance of one act of saying."""
     who = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
     cue, stance = chance.choice(_CUES)
-    number = chance.randrange(60) if chance.random() < 0.1 else chance.randrange(60, 200_000)
+    if chance.random() < _OFTEN:
+        number = chance.randrange(POPULAR.start, POPULAR.stop)
+    else:
+        number = chance.randrange(POPULAR.stop, POPULAR.start + NUMBERS)
     drawn = random.Random(number)  # noqa: S311 (the same number, the same words)
     place, thing = drawn.choice(_PLACES), drawn.choice(_THINGS)
     what = f"{thing} {number} of {place} {drawn.choice(_ACTS)} {drawn.choice(_BODIES)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.pipeline import around, open_ledger, view_of_claim
-from allegedly.records import Match, Reason
+from allegedly.records import Document, Fact, Match, Reading, Reason
 from tests import factory
 from tests.web.served import make_ledger
 
@@ -39,3 +39,18 @@ def test_what_ties_the_members_leaves_room_for_look_alikes(
     assert [each.right for each in view.claims[0].related] == [factory.DENIED.id]
     others = [member.attribution for claim in view.claims[1:] for member in claim.members]
     assert others == [factory.DENIED.id]
+
+
+def test_an_actor_shows_what_a_document_added_elsewhere_says_of_it(tmp_path: Path) -> None:
+    """What an open ledger remembers of an actor is not kept beyond the next document on it."""
+    path = make_ledger(tmp_path / "affair.db")
+    [actor] = factory.ACTORS[:1]
+    told = Document.of("They spoke again at Torvia.", published="2031-01-02")
+    fact = Fact(value="of the night shift", document=told.id)
+    with open_ledger(path) as reader, open_ledger(path) as writer:
+        before = reader.lookup.actors([actor.id])[actor.id]
+        new = Reading(document=told, actors=(actor.model_copy(update={"roles": (fact,)}),))
+        writer.add(new)
+
+        assert fact not in before.roles
+        assert fact in reader.lookup.actors([actor.id])[actor.id].roles

@@ -11,10 +11,12 @@ from sqlalchemy import Connection
 
 from allegedly.ledger import driver, rows, speaking
 from allegedly.ledger.actors import Given, merge_actors
+from allegedly.ledger.counting import counter
 from allegedly.records import Actor, Attribution, Document, Judgement
 
 Connect = Callable[[], AbstractContextManager[Connection]]
 _R = TypeVar("_R", bound=Document | Attribution)
+_State = tuple[int, int]
 
 #: Records of each kind that are remembered: about 20 MB of documents of the usual length.
 _REMEMBERED = 2_000
@@ -29,11 +31,20 @@ class Lookup:
         self._connect = connect
         self._documents: dict[str, Document] = {}
         self._attributions: dict[str, Attribution] = {}
-        self._actors: dict[str, Actor] = {}
+        # Each as it was when so many documents told of it, and that one last.
+        self._actors: dict[str, tuple[_State, Actor]] = {}
         self._given: dict[str, dict[str, Actor]] = {}
+        self._reread = 0
+
+    def keep_up(self, connection: Connection) -> None:
+        """Drops what is remembered where a document was read anew since, here or elsewhere."""
+        reread = counter(connection, "reread")
+        if reread != self._reread:
+            self.forget()
+            self._reread = reread
 
     def forget(self) -> None:
-        """Drops what is remembered, since something was taken back or read anew."""
+        """Drops what is remembered, since something was taken back."""
         self._documents.clear()
         self._attributions.clear()
         self._actors.clear()
@@ -97,17 +108,18 @@ class Lookup:
             groups = speaking.joined_with(connection, asked)
             homes |= {each: home for home, group in groups.items() for each in group}
             joined = homes.keys() | set(homes.values())
-            known = {one: self._actors[one] for one in asked - joined if one in self._actors}
-            given = {
-                identity: _given(connection, identity)
+            states = _states(connection, asked - joined)
+            kept = {one: self._actors[one] for one in states if one in self._actors}
+            known = {one: actor for one, (state, actor) in kept.items() if state == states[one]}
+            given = [
+                each
                 for identity in sorted((asked | joined) - known.keys())
-            }
-        found = merge_actors((each for all_given in given.values() for each in all_given), homes)
+                for each in _given(connection, identity)
+            ]
+        found = merge_actors(given, homes)
         if len(self._actors) > _REMEMBERED:
             self._actors.clear()
-        # What more documents say of an actor with so many is not read: it stays as it is.
-        full = (one for one, each in given.items() if len(each) == MOST_GIVEN and one not in joined)
-        self._actors |= {one: found[one] for one in full}
+        self._actors |= {one: (state, found[one]) for one, state in states.items() if one in found}
         return dict(sorted({**known, **found}.items()))
 
     def are_actors(self, ids: Iterable[str]) -> set[str]:
@@ -175,14 +187,15 @@ class Lookup:
         Corrected speakers count, and what is said by those that were joined with it. They begin
         behind the attribution with the number `after`.
         """
-        query = f"SELECT seq FROM ({speaking.SPOKEN}) WHERE seq > :after ORDER BY seq LIMIT :most"  # noqa: S608
         with self._connect() as connection:
             group = [actor, *speaking.joined_with(connection, [actor]).get(actor, ())]
             seqs = {
                 seq
                 for each in group
                 for (seq,) in driver.rows(
-                    connection, query, {"actor": each, "after": after, "most": most}
+                    connection,
+                    speaking.SPOKEN_NEXT,
+                    {"actor": each, "after": after, "most": most},
                 )
             }
         return list(self.named(sorted(seqs)[:most]).values())
@@ -247,6 +260,19 @@ class Lookup:
     def _rows(self, query: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
         with self._connect() as connection:
             return driver.rows(connection, query, (json.dumps(list(dict.fromkeys(values))),))
+
+
+def _states(connection: Connection, actors: Iterable[str]) -> dict[str, _State]:
+    """By actor how many documents tell of it, as far as they are read, and the last row of them.
+
+    What more documents say of an actor with so many is not read: it stays as it is.
+    """
+    query = f"""
+        SELECT value, (SELECT count(*) FROM
+            (SELECT 1 FROM actors WHERE id = value LIMIT {MOST_GIVEN})) AS given,
+            (SELECT max(seq) FROM actors WHERE id = value) FROM json_each(?)"""  # noqa: S608 (our own)
+    rows = driver.rows(connection, query, (json.dumps(sorted(actors)),))
+    return {one: (given, last if given < MOST_GIVEN else 0) for one, given, last in rows if given}
 
 
 def _given(connection: Connection, actor: str) -> list[Given]:

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection
 
+from allegedly.ledger import driver
+
 #: The numbers of what one actor says, by its own id, corrections laid over what was read.
 SPOKEN = """
     SELECT seq FROM attributions WHERE speaker = :actor AND retired IS NULL
@@ -18,12 +20,24 @@ SPOKEN = """
     UNION ALL SELECT r.seq FROM respoken AS r JOIN attributions AS a ON a.seq = r.seq
         WHERE r.speaker = :actor AND a.retired IS NULL"""
 
+#: The same behind the number `after`, the first `most` of each kind: a few of thousands are found
+#: without reading the others.
+SPOKEN_NEXT = """
+    SELECT seq FROM (SELECT seq FROM attributions WHERE speaker = :actor AND seq > :after
+        AND retired IS NULL AND NOT EXISTS
+            (SELECT 1 FROM respoken AS r WHERE r.seq = attributions.seq)
+        ORDER BY seq LIMIT :most)
+    UNION ALL SELECT seq FROM (
+        SELECT r.seq FROM respoken AS r JOIN attributions AS a ON a.seq = r.seq
+        WHERE r.speaker = :actor AND r.seq > :after AND a.retired IS NULL
+        ORDER BY r.seq LIMIT :most)
+    ORDER BY seq LIMIT :most"""
+
 
 def homes_of(connection: Connection, actors: Iterable[str]) -> dict[str, str]:
     """Of these actors, those that were joined with another, and which."""
     query = "SELECT actor, home FROM actor_homes WHERE actor IN (SELECT value FROM json_each(?))"
-    rows = connection.exec_driver_sql(query, (json.dumps(sorted(set(actors))),))
-    return {row.actor: row.home for row in rows}
+    return dict(driver.rows(connection, query, (json.dumps(sorted(set(actors))),)))
 
 
 def joined_with(connection: Connection, homes: Iterable[str]) -> dict[str, list[str]]:
@@ -33,7 +47,7 @@ def joined_with(connection: Connection, homes: Iterable[str]) -> dict[str, list[
         " WHERE home IN (SELECT value FROM json_each(?)) ORDER BY home, actor"
     )
     found: dict[str, list[str]] = {}
-    for home, actor in connection.exec_driver_sql(query, (json.dumps(sorted(set(homes))),)):
+    for home, actor in driver.rows(connection, query, (json.dumps(sorted(set(homes))),)):
         found.setdefault(home, []).append(actor)
     return found
 

@@ -93,6 +93,7 @@ class Ledger:
     def reading_once(self) -> Iterator[None]:
         """A block in which all that is read is of one moment, whatever is written meanwhile."""
         with self._connection() as connection, connection.begin():
+            self.lookup.keep_up(connection)
             self._reading = connection
             try:
                 yield
@@ -125,7 +126,8 @@ class Ledger:
         """
         with self._transaction() as connection:
             gone = rereading.replace_reading(connection, reading)
-            self.lookup.forget()
+            next_number(connection, "reread")
+            self.lookup.keep_up(connection)
             self.tables.set_outdated(gone)
 
     def add_matches(self, matches: Sequence[Match]) -> None:
@@ -340,6 +342,7 @@ class Ledger:
             connection.begin(),
         ):
             self._writing = connection
+            self.lookup.keep_up(connection)
             before = _changes(connection)
             try:
                 yield connection

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from allegedly.ledger import Ledger
-from allegedly.ledger.claim_tables import MOST_MEMBERS, StoredClaim
+from allegedly.ledger.claim_tables import StoredClaim
 from allegedly.matching import corrected, find_related
 from allegedly.pipeline.placing import by_their_names, find_meant, judgements_on, voiced_of
 from allegedly.records import Actor, Attribution, Claim, Document, Judgement, View
@@ -18,45 +17,46 @@ MOST_RELATED = 200
 
 
 def around_attributions(
-    ledger: Ledger,
-    attributions: Sequence[str],
-    documents: Collection[str] = (),
-    actors: Collection[str] = (),
+    ledger: Ledger, attributions: Sequence[str], documents: Collection[str]
 ) -> View:
-    """The claims that these attributions are in, with all that they rest on, and these records."""
-    seqs = ledger.lookup.numbers(attributions)
-    homes = ledger.tables.claims_with(seqs.values())
-    extra = _Extra(tuple(attributions), tuple(documents), tuple(actors))
-    return around_claims(ledger, {o for found in homes.values() for o in found}, extra=extra)
+    """What these attributions rest on, and the claims they are in, without the other members.
+
+    Args:
+        ledger: the ledger.
+        attributions: ids of attributions.
+        documents: those that they stand in; all whom these name are shown.
+    """
+    claims = claims_without_others(ledger, ledger.lookup.numbers(attributions).values())
+    told = {*attributions, *(member.attribution for claim in claims for member in claim.members)}
+    judgements = judgements_on(ledger, told)
+    records = records_of(ledger, told, judgements)
+    named = ledger.lookup.actors_of(documents)
+    view = _view(ledger, claims, records, judgements, named)
+    return view.model_copy(
+        update={"documents": {**ledger.lookup.documents(documents), **view.documents}}
+    )
 
 
-@dataclass(frozen=True)
-class _Extra:
-    """Records that a view shows whether or not a claim rests on them."""
+def claims_without_others(ledger: Ledger, seqs: Iterable[int]) -> list[Claim]:
+    """The claims that the attributions with these numbers are in.
 
-    attributions: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
+    Each has no other members than these, and the one whose wording it has: a claim may have
+    hundreds, and a page that names it shows none of them.
+    """
+    wanted = list(seqs)
+    homes = ledger.tables.claims_with(wanted)
+    stored = ledger.tables.claims({o for found in homes.values() for o in found}, 0, wanted)
+    return [to_claim(claim, ledger) for claim in stored.values() if not claim.dropped]
 
 
-_NONE = _Extra()
-
-
-def around_claims(
-    ledger: Ledger,
-    ordinals: Iterable[int],
-    *,
-    with_related: bool = False,
-    extra: _Extra = _NONE,
-    most: int = MOST_MEMBERS,
-) -> View:
+def around_claims(ledger: Ledger, ordinals: Iterable[int], most: int) -> View:
     """The claims with these ordinals, the first members of each, and what they rest on.
+
+    Behind them stand those that resemble them.
 
     Args:
         ledger: the ledger.
         ordinals: of the claims.
-        with_related: whether the claims that resemble them are shown too, after them.
-        extra: further records to show.
         most: so many members of each.
     """
     stored = {o: c for o, c in ledger.tables.claims(ordinals, most).items() if not c.dropped}
@@ -66,12 +66,12 @@ def around_claims(
     others = {one for match in matches for one in (match.left, match.right)}
     homes = _homes(ledger, {*members, *others})
     claims = find_related(claims, matches, homes)
-    shown = [*claims, *(_look_alikes(ledger, claims, homes) if with_related else ())]
+    shown = [*claims, *_look_alikes(ledger, claims, homes)]
     told = {m.attribution for claim in shown for m in claim.members} | others
-    judgements = judgements_on(ledger, {*told, *extra.attributions})
-    attributions = records_of(ledger, {*told, *extra.attributions}, judgements)
+    judgements = judgements_on(ledger, told)
+    attributions = records_of(ledger, told, judgements)
     # How the look-alikes travelled is shown on their own pages.
-    view = traced(_view(ledger, claims, attributions, judgements, extra))
+    view = traced(_view(ledger, claims, attributions, judgements, _named(ledger, attributions)))
     return view.model_copy(update={"claims": tuple(shown)})
 
 
@@ -87,7 +87,8 @@ def resting_on(ledger: Ledger, ordinals: Iterable[int]) -> View:
     judgements = judgements_on(ledger, told)
     attributions = records_of(ledger, told, judgements)
     if ledger.lookup.has_judgements():
-        return traced(_view(ledger, claims, attributions, judgements, _NONE))
+        named = _named(ledger, attributions)
+        return traced(_view(ledger, claims, attributions, judgements, named))
     documents = ledger.lookup.documents(each.document for each in attributions.values())
     given = ledger.lookup.actors_given(documents)
     copies = ledger.tables.copies_into(documents)
@@ -110,13 +111,12 @@ def _view(
     claims: Sequence[Claim],
     attributions: Mapping[str, Attribution],
     judgements: Sequence[Judgement],
-    extra: _Extra,
+    others: Collection[str],
 ) -> View:
-    named = [*extra.documents, *(each.document for each in attributions.values())]
+    named = [each.document for each in attributions.values()]
     copies = ledger.tables.copies_into(named)
     speakers = {each.speaker for each in attributions.values() if each.speaker}
     documents = ledger.lookup.documents([*named, *(copy.source for copy in copies)])
-    others = {*extra.actors, *ledger.lookup.actors_of(dict.fromkeys(named))}
     documents, actors = _speaking(ledger, documents, speakers, others)
     joined = ledger.lookup.joined(actors)
     named = [*actors, *(each for group in joined.values() for each in group)]
@@ -130,6 +130,11 @@ def _view(
         copies=tuple(copies),
         judgements=tuple(judgements),
     )
+
+
+def _named(ledger: Ledger, attributions: Mapping[str, Attribution]) -> list[str]:
+    """The ids of all whom the documents name in which these stand."""
+    return ledger.lookup.actors_of({each.document for each in attributions.values()})
 
 
 def _speaking(

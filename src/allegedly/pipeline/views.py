@@ -14,6 +14,7 @@ from allegedly.matching import corrected, find_related
 from allegedly.pipeline.around import (
     around_attributions,
     around_claims,
+    claims_without_others,
     judgements_on_actors,
     records_of,
     to_claim,
@@ -62,7 +63,7 @@ def view_of_claim(ledger: Ledger, claim_id: str) -> View:
     ordinals = ledger.tables.ordinals([claim_id])
     if not ordinals:
         raise NotInLedger(f"no claim “{claim_id}” in the ledger")
-    return around_claims(ledger, ordinals.values(), with_related=True, most=MOST_VOICES)
+    return around_claims(ledger, ordinals.values(), MOST_VOICES)
 
 
 def view_of_document(ledger: Ledger, document_id: str) -> View:
@@ -116,10 +117,7 @@ def view_of_actor(ledger: Ledger, actor_id: str, *, after: int = 0) -> View:
 def _claims_of(ledger: Ledger, actor: str, after: int) -> tuple[list[Claim], list[str]]:
     """The claims on which an actor speaks, with its own words alone; and all that it says."""
     said = ledger.lookup.said_by(actor, MOST_SAID, after)
-    seqs = ledger.lookup.numbers(said).values()
-    homes = ledger.tables.claims_with(seqs)
-    stored = ledger.tables.claims({o for found in homes.values() for o in found}, 0, seqs)
-    return [to_claim(claim, ledger) for claim in stored.values() if not claim.dropped], said
+    return claims_without_others(ledger, ledger.lookup.numbers(said).values()), said
 
 
 def view_of_voices(ledger: Ledger, claims: Sequence[str], most: int) -> View:
@@ -142,7 +140,7 @@ def view_of_voices(ledger: Ledger, claims: Sequence[str], most: int) -> View:
 
 
 def view_of_pair(ledger: Ledger, left: str, right: str) -> View:
-    """Two attributions, the claims they are in, and all that these rest on.
+    """Two attributions and what they rest on, and the claims they are in, without other members.
 
     Raises:
         NotInLedger: there is no attribution with one of these ids.

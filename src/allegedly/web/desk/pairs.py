@@ -39,7 +39,7 @@ class Pair:
     """Two attributions to be joined or parted, and what the machine thinks of them."""
 
     match: Match
-    ends: tuple[End, End]
+    ends: tuple[End, ...]
     reasons: str
     history: tuple[Judged, ...]
 
@@ -92,17 +92,17 @@ def find_pair(ledger: Ledger, left: str, right: str) -> Pair:
     history = find_history(ledger, [left]) if decided else []
     return Pair(
         match=match,
-        ends=(_end(left, view), _end(right, view)),
+        ends=tuple(_end(ledger, identity, view) for identity in (left, right)),
         reasons=say_reasons(match),
         history=tuple(each for each in history if each.judgement.id in decided),
     )
 
 
-def _end(identity: str, view: View) -> End:
+def _end(ledger: Ledger, identity: str, view: View) -> End:
     places, attribution = Addresses(view), view.attributions[identity]
     claim = places.claim_with(identity)
     return End(
         voice=voice(attribution, find_side(attribution, view), view, places),
         claim=places.claim(claim) if claim else None,
-        voices=len(claim.members) if claim else 0,
+        voices=ledger.pages.claim(claim.id).members if claim else 0,
     )

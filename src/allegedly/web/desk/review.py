@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from allegedly.errors import NotInLedger
 from allegedly.ledger import Ledger
-from allegedly.pipeline import view_of_document
-from allegedly.records import Actor, Attribution, Claim, Document, Span, View
+from allegedly.pipeline import view_of_document, view_of_voices
+from allegedly.records import Actor, Attribution, Claim, Document, Span
 from allegedly.web.desk.addresses import Addresses
 from allegedly.web.desk.documents import find_side
 from allegedly.web.desk.rendering import page
@@ -23,6 +23,8 @@ from allegedly.web.wanted import AskedPage
 
 #: Characters around an attribution from which a person picks the right words.
 _AROUND = 600
+#: Other voices of its claim that are shown beside an attribution, the first.
+_OTHERS = 12
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,6 +44,7 @@ class Case:
     claim: Claim | None
     place: Reference | None
     others: tuple[Voice, ...]
+    left_out: int
     actors: tuple[Actor, ...]
     history: tuple[Judged, ...]
 
@@ -80,6 +83,8 @@ def find_case(ledger: Ledger, identity: str) -> Case:
     attribution = view.attributions[identity]
     document, places = view.documents[attribution.document], Addresses(view)
     claim = places.claim_with(identity)
+    others = _others(ledger, attribution, claim) if claim else ()
+    voices = ledger.pages.claim(claim.id).members if claim else 0
     return Case(
         attribution=attribution,
         document=document,
@@ -91,21 +96,24 @@ def find_case(ledger: Ledger, identity: str) -> Case:
         speaker=view.actors.get(attribution.speaker or ""),
         claim=claim,
         place=places.claim(claim) if claim else None,
-        others=_others(attribution, claim, view, places),
+        others=others,
+        left_out=max(0, voices - 1 - len(others)),
         actors=tuple(view.actors.values()),
         history=tuple(find_history(ledger, [identity])),
     )
 
 
-def _others(
-    attribution: Attribution, claim: Claim | None, view: View, places: Addresses
-) -> tuple[Voice, ...]:
-    """The other voices of its claim, as far as they are in the view."""
-    return tuple(
+def _others(ledger: Ledger, attribution: Attribution, claim: Claim) -> tuple[Voice, ...]:
+    """The first other voices of its claim."""
+    view = view_of_voices(ledger, [claim.id], _OTHERS + 1)
+    places = Addresses(view)
+    others = [
         voice(view.attributions[member.attribution], member.side, view, places)
-        for member in (claim.members if claim else ())
-        if member.attribution != attribution.id and member.attribution in view.attributions
-    )
+        for shown in view.claims
+        for member in shown.members
+        if member.attribution != attribution.id
+    ]
+    return tuple(others[:_OTHERS])
 
 
 def _words(span: Span | None, document: Document) -> str:
