@@ -117,6 +117,7 @@ def test_labels_of_turns(label: str) -> None:
     name = label.strip("*:")
     assert said_by(text) == [
         (name, "We saw the boats at night and they had no lights."),
+        ("Jonas Holm", "How many were there on that night?"),
         (name, "I counted nine of them before the fog came in."),
     ]
 

@@ -25,6 +25,7 @@ from allegedly.extraction.models import Models, OneModel
 from allegedly.extraction.nesting import find_missed, find_parents, with_nested
 from allegedly.extraction.own_voice import find_assertions, speaks_for_itself, with_own_voice
 from allegedly.extraction.page import Draft, Finder, Page
+from allegedly.extraction.transcripts import find_transcript, with_turns
 from allegedly.extraction.turns import find_turns
 from allegedly.records import Attribution, Document, Mention
 
@@ -100,7 +101,9 @@ def interpret(
     """
     page = Page(document)
     drafts = draft_proposals(page, proposals)
-    interview = find_interview(page, mentions)
+    turns = find_transcript(page, mentions)
+    drafts = with_turns(page, drafts, turns, mentions)
+    interview = None if turns else find_interview(page, mentions)
     if interview:
         drafts = without_questions(page, interview, drafts)
     drafts += _found_by("turn", find_turns(page, drafts, mentions, interview))

@@ -14,7 +14,12 @@ _LOOSE = 0.1
 
 
 def find_form(page: Page, draft: Draft) -> Form:
-    """Direct where marks hold the content's words, indirect where they hold none, else mixed."""
+    """Direct where marks hold the content's words, indirect where they hold none, else mixed.
+
+    A turn in an interview or a transcript is word for word, whatever marks it has.
+    """
+    if draft.found_by == "turn":
+        return "direct"
     if not any(page.quoted_within(span) for span in draft.content):
         return "indirect"
     inside, outside = 0, 0

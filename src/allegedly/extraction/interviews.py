@@ -151,8 +151,9 @@ def _interviewee(
     ]
     if not people:
         return None
+    asked = [question.span for question in questions]
     for chosen, why in (
-        (_addressed(page.text, questions, people), "a question addresses {} by name"),
+        (addressed(page.text, asked, people), "a question addresses {} by name"),
         (_named_by(page, told, people), "the introduction says that {} was interviewed"),
         (_headlined(introduction, people), "{} is named first at the head of the interview"),
     ):
@@ -181,10 +182,10 @@ def _credit() -> re.Pattern[str]:
     return re.compile(rf"[\s*_#]*(?i:{labels})\s*(?::|(?i:by)|\s)\s*(?P<name>{_NAME})")
 
 
-def _addressed(text: str, questions: Sequence[Block], people: Sequence[Span]) -> Span | None:
+def addressed(text: str, questions: Sequence[Span], people: Sequence[Span]) -> Span | None:
     """The one with whose name a question begins or ends: `Ms Venn, is there proof?` says it."""
     for question in questions:
-        words = question.span.of(text)
+        words = question.of(text)
         for span in people:
             name = re.escape(_last_word(text, span))
             if re.search(

@@ -19,6 +19,8 @@ from allegedly.extraction.words import any_of, entries, find
 from allegedly.records import Certainty, Reason, Span, Stance
 
 _QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
+#: Sentences that may lead up to the question with which somebody's turn ends.
+_LEADING_UP = 2
 _EMBEDDED_QUESTION = re.compile(r"[\"“‘'\s]*(?:whether|if)\b", re.I)
 _REQUEST = re.compile(r"[\"“‘'\s]*(?:(?:[\w’'-]+\s+){0,4}to\s+[a-z]+|for)\b", re.I)
 
@@ -167,7 +169,8 @@ def _of_question(page: Page, draft: Draft, cue: CueWord | None) -> Verdict | Non
     if group not in ("query", "say", "allege"):
         return None
     mark = _QUESTION.search(page.text, last.start, last.end)
-    if mark and len(page.sentences_within(draft)) == 1:
+    asks = _LEADING_UP + 1 if draft.found_by == "turn" else 1
+    if mark and len(page.sentences_within(draft)) <= asks:
         span = Span(start=mark.start(), end=mark.start() + 1)
         return to_verdict(page.text, span, "query", "unknown", "end a question")
     word = _EMBEDDED_QUESTION.match(page.text, draft.start, last.end)

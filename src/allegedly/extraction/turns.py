@@ -1,6 +1,6 @@
 """Quotations without a cue, given to the speaker whose turn it is.
 
-In an interview the answers stand between marks, or after a name and a colon, with no "he said".
+In an interview the answers stand between marks, with no "he said".
 The speaker is the one whom a label names, whose quotation stood just before, or whom the
 introduction says was interviewed. Where none of these is there, nobody is: unknown is a value.
 """
@@ -8,9 +8,8 @@ introduction says was interviewed. Where none of these is there, nobody is: unkn
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from allegedly.extraction.interviews import (
@@ -26,12 +25,9 @@ from allegedly.records import Block, Mention, Reason, Span
 #: Confidence in an attribution that a rule made: by a label, or by the order of paragraphs.
 _LABELLED, _FOLLOWING = 0.8, 0.6
 
-#: Labels that a document must have for unquoted words after them to count as turns.
-_ENOUGH_LABELS = 3
-
 #: Words that a quotation without a cue must have, alone or after a name and a colon: fewer are a
 #: name or a title between marks.
-_FEWEST_WORDS, _FEWEST_AFTER_LABEL = 5, 2
+_FEWEST_WORDS, _FEWEST_QUOTED = 5, 2
 
 #: Characters after the words that tell of an interview in which whom it was with is named.
 _BESIDE = 30
@@ -73,7 +69,6 @@ def find_turns(
     found: list[Draft] = []
     turn = interviewee = _of_interview(interview)
     held = SpanIndex((span, draft) for draft in drafts for span in draft.content)
-    recurring = _recurring_labels(page)
     for block in page.spoken:
         label = _label(page.text, block)
         if interview is None:
@@ -82,10 +77,9 @@ def find_turns(
             turn = interviewee
             continue
         if label:
-            turn = _labelled_turn(label, interviewee)
+            turn = _labelled_turn(label)
             interviewee = turn if block.kind == "heading" else interviewee
-            is_turn = label["name"].split()[-1] in recurring and block.kind != "list"
-            found += _of_label(page, block, label, turn, held, unquoted=is_turn)
+            found += _of_label(page, block, label, turn, held)
             continue
         quoted = _whole_quotation(page, block)
         if quoted and found and quoted in found[-1].content:
@@ -137,46 +131,22 @@ def _label(text: str, block: Block) -> re.Match[str] | None:
     )
 
 
-def _recurring_labels(page: Page) -> frozenset[str]:
-    """The last words of the labels that come again, in a text with enough of them: its speakers."""
-    labels = [found["name"] for block in page.spoken if (found := _label(page.text, block))]
-    counts = Counter(name.split()[-1] for name in labels)
-    if len(labels) < _ENOUGH_LABELS:
-        return frozenset()
-    return frozenset(name for name, count in counts.items() if count > 1)
-
-
-def _labelled_turn(label: re.Match[str], interviewee: _Turn | None) -> _Turn | None:
-    name = label["name"]
-    if name in entries("turn.question"):
-        return None
-    if name in entries("turn.answer"):
-        return interviewee and replace(
-            interviewee, why="the answer label “A:” is that of who is interviewed"
-        )
+def _labelled_turn(label: re.Match[str]) -> _Turn:
     span = Span(start=label.start("name"), end=label.end("name"))
-    return _Turn(span, _LABELLED, f"the label “{name}:” names whose words follow")
+    return _Turn(span, _LABELLED, f"the label “{label['name']}:” names whose words follow")
 
 
 def _of_label(
-    page: Page,
-    block: Block,
-    label: re.Match[str],
-    turn: _Turn | None,
-    held: SpanIndex[Draft],
-    *,
-    unquoted: bool,
+    page: Page, block: Block, label: re.Match[str], turn: _Turn, held: SpanIndex[Draft]
 ) -> list[Draft]:
-    """What stands after a label: a quotation, or in a text made of turns whatever it is."""
-    if turn is None or label.end() >= block.span.end:
+    """The quotation that stands after a label."""
+    if label.end() >= block.span.end:
         return []
     rest = Span(start=label.end(), end=block.span.end)
     quoted = next(iter(page.quoted_within(rest)), None)
-    whole = quoted if quoted and quoted.start - rest.start <= 1 else rest if unquoted else None
-    fewest = _FEWEST_AFTER_LABEL if whole is quoted else _FEWEST_WORDS
-    if whole is None or _is_held(held, whole) or len(whole.of(page.text).split()) < fewest:
+    if quoted is None or quoted.start - rest.start > 1 or _is_held(held, quoted):
         return []
-    return [_spoken(turn, whole)]
+    return [_spoken(turn, quoted)] if len(quoted.of(page.text).split()) >= _FEWEST_QUOTED else []
 
 
 def _spoken(turn: _Turn, *content: Span) -> Draft:
@@ -195,6 +165,15 @@ def _whole_quotation(page: Page, block: Block) -> Span | None:
     is_long = len(quoted[0].of(page.text).split()) >= _FEWEST_WORDS
     is_sentence = _SENTENCE_END.search(quoted[0].of(page.text)) is not None
     return quoted[0] if is_long and is_sentence and not re.search(r"\w", left) else None
+
+
+def introduced(page: Page, mentions: Sequence[Mention], end: int) -> Span | None:
+    """Whom the text before `end` says was interviewed."""
+    turn: _Turn | None = None
+    for block in page.spoken:
+        if block.span.end <= end:
+            turn = _introduced(page, block, mentions, turn)
+    return turn.speaker if turn else None
 
 
 def _introduced(
