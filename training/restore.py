@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from graph import BLOCK
+from graph import BLOCK, MAPS, PARTS
 from network import HEADS, WIDTH
 from numpy.typing import NDArray
 from onnx import numpy_helper
@@ -40,6 +40,9 @@ def restore(path: Path) -> dict[str, Tensor]:
             linear = name.removesuffix(".numbers")
             weights[f"{linear}.weight"] = (constants[name] * constants[f"{linear}.scale"]).T
             weights[f"{linear}.bias"] = constants[f"{linear}.bias"]
+    for head, name in MAPS.items():
+        for part in PARTS:
+            weights[f"{head}.{part}"] = constants[f"{name}.{part}"].T
     for name in [name for name in weights if ".query." in name]:
         parts = [name.replace("query", part) for part in MIXED]
         weights[name.replace("query", "mix")] = np.concatenate(
