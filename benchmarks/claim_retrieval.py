@@ -17,6 +17,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -105,19 +106,25 @@ def rankings() -> dict[str, Callable[[Case], list[int]]]:
 
 def read_cases(folder: Path, part: str) -> Cases:
     """The tweets of a part, and all claims with their vectors."""
-    claims = [json.loads(line) for line in _lines(folder / "claims.jsonl")]
-    texts = [(claim["claim"], claim["title"]) for claim in claims]
-    encoder = Encoder()
-    vectors = [encoder.embed([text[at] for text in texts]) for at in (0, 1)]
-    known = [
-        Known(claim["id"], text, (vectors[0][row], vectors[1][row]))
-        for row, (claim, text) in enumerate(zip(claims, texts, strict=True))
-    ]
-    rows = {claim["id"]: row for row, claim in enumerate(claims)}
+    known = read_claims(folder)
+    rows = {claim.id: row for row, claim in enumerate(known)}
     posts = [json.loads(line) for line in _lines(folder / f"{part}.jsonl")]
     right = [frozenset(rows[one] for one in post["claims"] if one in rows) for post in posts]
     told = [(post["text"], found) for post, found in zip(posts, right, strict=True) if found]
     return Cases([text for text, _ in told], [found for _, found in told], known)
+
+
+@cache
+def read_claims(folder: Path) -> list[Known]:
+    """All claims with their vectors, which take minutes: once for all parts."""
+    claims = [json.loads(line) for line in _lines(folder / "claims.jsonl")]
+    texts = [(claim["claim"], claim["title"]) for claim in claims]
+    encoder = Encoder()
+    vectors = [encoder.embed([text[at] for text in texts]) for at in (0, 1)]
+    return [
+        Known(claim["id"], text, (vectors[0][row], vectors[1][row]))
+        for row, (claim, text) in enumerate(zip(claims, texts, strict=True))
+    ]
 
 
 def judged(cases: Cases) -> Iterator[Case]:

@@ -1,12 +1,12 @@
 """Learns how known claims are ranked for a text: `python training/claim_retrieval.py --data DIR`.
 
-Tweets of CLEF 2020 CheckThat! task 2 (train) with the checked claim each repeats, and sentences of
-debates with theirs (That is a Known Lie, train). For each, the claims that words and vectors bring
-are ranked by a weighted sum of the evidence; the weights make the right one the likeliest of them
-(a softmax over the candidates: ListNet with one right answer, Cao et al. 2007), each with its
-sign. A logistic curve over the same candidates then makes a chance of the sum. Writes
-src/allegedly/weights/claim-retrieval.json. NumPy alone; a minute on one core beside the time for
-the vectors.
+Tweets of CLEF 2020 CheckThat! task 2 (train) with the checked claim each repeats, and, each
+counting less, sentences of debates with theirs (That is a Known Lie, train). For each, the claims
+that words and vectors bring are ranked by a weighted sum of the evidence; the weights make the
+right one the likeliest of them (a softmax over the candidates: ListNet with one right answer, Cao
+et al. 2007), each with its sign. A logistic curve over the same candidates then makes a chance of
+the sum. Writes src/allegedly/weights/claim-retrieval.json. NumPy alone; a minute on one core beside
+the time for the vectors.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from claim_retrieval import Case, judged, read_cases
 from allegedly.matching.retrieval.evidence import KINDS, LESS_IS_BETTER
 
 OUT = Path(__file__).parent.parent / "src" / "allegedly" / "weights" / "claim-retrieval.json"
+PARTS = {"clef2020_task2": 1.0, "known_lie": 0.1}
+"""How much a text of each part counts: debates name less, and nobody signs them."""
 PENALTY = 3e-3
 RATE = 0.02
 EPOCHS = 40
@@ -36,7 +38,7 @@ BATCHES = 25
 SIGNS = np.array([0 if kind == "length" else -1 if kind in LESS_IS_BETTER else 1 for kind in KINDS])
 
 Floats = NDArray[np.float64]
-Lists = list[tuple[Floats, Floats]]
+Lists = list[tuple[Floats, Floats, float]]
 
 
 def main() -> None:
@@ -46,15 +48,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     cases = [
-        case for name in ("clef2020_task2", "known_lie") for case in evidence_of(name, options.data)
+        (*case, counts)
+        for name, counts in PARTS.items()
+        for case in evidence_of(name, options.data)
     ]
-    numbers = np.concatenate([numbers for numbers, _ in cases])
+    numbers = np.concatenate([numbers for numbers, _, _ in cases])
     mean, spread = numbers.mean(axis=0), numbers.std(axis=0) + 1e-6
-    lists = [((numbers - mean) / spread, right) for numbers, right in cases]
+    lists = [((numbers - mean) / spread, right, counts) for numbers, right, counts in cases]
     weights = fit_ranking(lists, options.seed)
     slope, offset = fit_chance(
-        np.concatenate([numbers @ weights for numbers, _ in lists]),
-        np.concatenate([right > 0 for _, right in lists]).astype(float),
+        np.concatenate([numbers @ weights for numbers, _, _ in lists]),
+        np.concatenate([right > 0 for _, right, _ in lists]).astype(float),
     )
     held = {"evidence": list(KINDS), "seed": options.seed, "cases": len(cases)}
     held |= {
@@ -68,7 +72,7 @@ def main() -> None:
     )
 
 
-def evidence_of(name: str, data: Path) -> Lists:
+def evidence_of(name: str, data: Path) -> list[tuple[Floats, Floats]]:
     """The evidence for the candidates of each text of a training part, and which are right."""
     cases = read_cases(data / name, "train")
     return [
@@ -91,10 +95,10 @@ def fit_ranking(lists: Lists, seed: int) -> Floats:
         for batch in np.array_split(shuffle.permutation(len(lists)), BATCHES):
             slope = PENALTY * weights
             for at in batch:
-                numbers, right = lists[at]
+                numbers, right, counts = lists[at]
                 sums = numbers @ weights
                 chances = np.exp(sums - sums.max())
-                slope += numbers.T @ (chances / chances.sum() - right) / len(batch)
+                slope += numbers.T @ (chances / chances.sum() - right) * counts / len(batch)
             step += 1
             first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
             corrected = first / (1 - 0.9**step), second / (1 - 0.999**step)

@@ -49,6 +49,40 @@ def test_the_claim_that_a_post_repeats_comes_first(
     assert found[0].reasons
 
 
+def test_who_signs_a_post_tells_of_the_claim() -> None:
+    """A post by the one whom a claim is about seldom names itself, and its month fits too."""
+    claims = (
+        "Orla Venn deleted a message about the burnt house",
+        "In May 2018, Tom Harrow deleted a message about the burnt house",
+        "In June 2016, Tom Harrow deleted a message about the burnt house",
+    )
+    search = ClaimSearch([Known(str(a), (t,), (vector(t),)) for a, t in enumerate(claims)])
+    post = "I deleted an old message, sorry — Tom Harrow (@tharrow) May 3, 2018"
+
+    found = search.find(post, vector(plain_text(post)), top=3)
+
+    assert [each.claim.id for each in found] == ["1", "2", "0"]
+
+
+def test_words_that_a_tag_runs_together_are_found(search: ClaimSearch) -> None:
+    """Where no capital parts them, the words of the claims do."""
+    post = "the truth about a shipping company"
+    bare, tagged = (
+        search.find(post + tag, vector(post), top=1)[0] for tag in ("", " #harbourmaster")
+    )
+
+    assert bare.claim.id == tagged.claim.id == "2"
+    assert bare.score < tagged.score
+
+
+def test_a_tag_is_parted_only_where_no_text_has_it_as_one() -> None:
+    """And at the place that leaves the commoner words."""
+    words = BestMatch([["bas"], ["ferry"], ["ferryman"], ["bas", "ferry"]])
+
+    assert words.parts("basferry") == ("bas", "ferry")
+    assert words.parts("ferryman") == words.parts("nothing") == ()
+
+
 def test_a_claim_is_found_from_another_language() -> None:
     """Words tell nothing there, and what a claim means among all languages does."""
     known = [Known(str(at), (t,), (np.tile(vector(t), 2),)) for at, t in enumerate(CLAIMS)]

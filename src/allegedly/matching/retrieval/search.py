@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from allegedly.errors import WeightsError
 from allegedly.matching.proposition import Vector
 from allegedly.matching.retrieval.evidence import KINDS, LESS_IS_BETTER, Known, Query, evidence
-from allegedly.matching.retrieval.plain import plain_text
+from allegedly.matching.retrieval.plain import plain_text, run_together, signature
 from allegedly.matching.retrieval.words import BestMatch, term_list
 from allegedly.records import Reason
 from allegedly.vectors import Meanings
@@ -113,7 +113,7 @@ class ClaimSearch:
             return [], np.zeros((0, len(KINDS)), dtype=np.float32)
         query = self.query(text, vector, english=english)
         best = {*_best(query.by_words, BY_WORDS), *_best(query.by_vector, BY_VECTOR)}
-        best |= {*_best(query.nearest, BY_VECTOR)}
+        best |= {*_best(query.nearest, BY_VECTOR), *_best(query.signed, BY_WORDS)}
         rows = sorted(best)
         return rows, evidence(query, self._known, rows, self.words)
 
@@ -125,7 +125,12 @@ class ClaimSearch:
         mean = summed / np.maximum(1, np.bincount(self._owners, minlength=len(self._known)))
         nearest = np.full(len(self._known), -1.0)
         np.maximum.at(nearest, self._owners, cosines)
-        return Query(plain, self.words.scores(term_list(plain)), mean, nearest)
+        terms = term_list(plain)
+        terms += [term for tag in run_together(text) for term in self.words.parts(tag)]
+        signs, by_words = signature(text), self.words.scores(terms)
+        names = term_list(signs.name)
+        signed = self.words.scores([*terms, *names]) if names else by_words
+        return Query(plain, tuple(terms), signs, by_words, signed, mean, nearest)
 
     @cached_property
     def words(self) -> BestMatch:

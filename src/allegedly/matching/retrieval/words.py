@@ -16,6 +16,8 @@ from allegedly.records import Span
 
 #: How soon another occurrence of a word adds nothing, and how much a long text is held against it.
 SATURATION, LENGTH = 1.2, 0.75
+#: Letters of each word in a tag that runs two together.
+SHORTEST_PART = 3
 
 Numbers = NDArray[np.float64]
 
@@ -41,6 +43,19 @@ class BestMatch:
         """The inverse document frequency: what a term tells, never below 0."""
         holding = len(self._postings.get(term, ()))
         return math.log(1 + (len(self._lengths) - holding + 0.5) / (holding + 0.5))
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The two terms that are run together in `word`, if no text has it as one; else nothing.
+
+        Of several ways to part it, the one whose rarer term is the commonest: "georgesoros" is
+        "george" and "soros", since "georges" and "oros" are rare.
+        """
+        if stem(word) in self._postings:
+            return ()
+        places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        ways = [(stem(word[:at]), stem(word[at:])) for at in places]
+        known = [way for way in ways if all(term in self._postings for term in way)]
+        return min(known, key=lambda way: max(map(self.rarity, way)), default=())
 
     def weight(self, terms: Iterable[str]) -> float:
         """What a set of terms tells in all."""
