@@ -66,8 +66,8 @@ def find_content(
         or _after_colon(page, cue.span, sentence)
         or _complement(page, cue.span, sentence, lists)
         or _clause_before(page, phrase, sentence, source)
-        or _bare_clause(page, cue.span, sentence, lists)
         or _object(page, cue.span, source, sentence, lists)
+        or _bare_clause(page, cue.span, sentence, lists)
     )
 
 
@@ -141,6 +141,9 @@ def _after_colon(page: Page, cue: Span, sentence: Span) -> Said | None:
     colon = page.text.find(":", cue.end, min(cue.end + _GAP, sentence.end))
     if colon < 0 or any(q.start < colon < q.end for q in page.quoted_within(sentence)):
         return None
+    comma = page.text.rfind(",", cue.end, colon)
+    if comma >= 0 and len(page.text[comma:colon].split()) > _LEAST:
+        return None  # "sagte, er rechne mit Regen: „…“"
     part = tidied(page.text, Span(start=colon + 1, end=max(sentence.end, colon + 2)))
     return Said((part,), sure=True) if part else None
 
@@ -197,9 +200,13 @@ def _object(
         words = tokens(page.text, start, sentence.end)
         while words and (not words[-1].is_word or words[-1].lower in lists.particles):
             words.pop()
+        if words and words[0].text in ",:":
+            return None
     while words and (not words[0].is_word or lists.is_aside(words[0])):
         words.pop(0)
-    return Said((Span(start=words[0].start, end=words[-1].end),), sure=False) if words else None
+    if not words:
+        return None
+    return Said((Span(start=words[0].start, end=words[-1].end),), sure=lists.verb_last)
 
 
 def tidied(text: str, part: Span, *, marks: bool = True) -> Span | None:

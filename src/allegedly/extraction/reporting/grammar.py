@@ -151,11 +151,13 @@ class Grammar:
     def opens_clause(self, word: Token) -> bool:
         """Whether a word opens another clause: "weil", "что"; an article may look the same."""
         lower = word.lower
-        return lower in self.complement or (lower in self.relatives - self.articles)
+        articles = self.articles | self.others | self.genitives
+        opens = lower in self.complement or lower in self.relatives - articles
+        return opens or self.cues("as").fullmatch(lower) is not None
 
     def is_day(self, word: Token) -> bool:
-        """Whether a word names a day or a time of day."""
-        return word.lower in self.days
+        """Whether a word names a day or a time of day, or is the number of one."""
+        return word.lower in self.days or (word.text.isdigit() and len(word.text) in (1, 2, 4))
 
     def is_oblique(self, word: Token) -> bool:
         """Whether a small word has an ending that no subject has."""

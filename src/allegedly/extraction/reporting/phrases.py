@@ -49,8 +49,15 @@ def at_place(text: str, cue: Span, within: Span, lists: Grammar) -> Span | None:
     return span_of(_phrase(words[number + 1 :], lists))
 
 
-def before_cue(text: str, within: Span, lists: Grammar) -> Span | None:
-    """The phrase that leads up to a verb: `Ministr Kolářek (OSD) | v úterý po jednání | uvedl`."""
+def before_cue(text: str, within: Span, lists: Grammar, *, whole: bool = True) -> Span | None:
+    """The phrase that leads up to a verb: `Ministr Kolářek (OSD) | v úterý po jednání | uvedl`.
+
+    Args:
+        text: The document's text.
+        within: What stands before the verb.
+        lists: The language's lists.
+        whole: Whether nothing that is said stands between the phrase and the verb.
+    """
     words = tokens(text, within.start, within.end)
     while words and (
         (words[-1].text in ",–—" and not _is_apposition(words, lists))
@@ -67,7 +74,7 @@ def before_cue(text: str, within: Span, lists: Grammar) -> Span | None:
     if words[0].lower in lists.outside and words[0].lower not in lists.articles:
         return span_of(_body(words, lists))
     if lists.verb_last:
-        return span_of(_nominal(words, lists))
+        return span_of(_uncased(words, lists) if whole else _nominal(words, lists))
     return span_of(_phrase(words, lists, leads=True))
 
 
@@ -97,7 +104,7 @@ def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool
     if words[first].lower in lists.pronouns:
         return span_of(words[first : first + 1])
     if lists.verb_last and leads:
-        return span_of(_nominal(words[first:], lists))
+        return before_cue(text, Span(start=words[first].start, end=within.end), lists)
     return span_of(_phrase(words[first:], lists, leads=leads))
 
 
@@ -119,7 +126,7 @@ def _clause(words: list[Token], lists: Grammar) -> list[Token]:
     """The words of the clause that the last of them stands in."""
     for number in range(len(words) - 1, -1, -1):
         word = words[number]
-        if word.text in _ENDS or word.lower in lists.complement:
+        if word.text in _ENDS or (lists.opens_clause(word) and number < len(words) - 1):
             return words[number + 1 :]
         if word.text == "," and number + 1 < len(words):
             after = words[number + 1].lower
@@ -246,6 +253,11 @@ def _is_apposition(words: list[Token], lists: Grammar) -> bool:
     return False
 
 
+def before_is_name(text: str, within: Span, lists: Grammar) -> bool:
+    """Whether what stands before a verb is a name and what it is called: `Holm, der Wirt,`."""
+    return _is_apposition(tokens(text, within.start, within.end), lists)
+
+
 def _apposition(words: list[Token], lists: Grammar, *, leads: bool) -> int:
     """How many of the words after a comma tell who somebody is, a comma at the end included."""
     end = next((n for n, word in enumerate(words) if word.text in {",", *_ENDS}), len(words))
@@ -263,6 +275,16 @@ def _apposition(words: list[Token], lists: Grammar, *, leads: bool) -> int:
     if not (names or article):
         return 0
     return end + 1 if closed and leads else end if leads is False and closed else 0
+
+
+def _uncased(words: list[Token], lists: Grammar) -> list[Token]:
+    """The words up to the first with the ending of a place, a time or whom something is told."""
+    kept: list[Token] = []
+    for word in words[:_MOST_WORDS]:
+        if not word.is_word or lists.is_aside(word) or (kept and lists.is_oblique(word)):
+            break
+        kept.append(word)
+    return kept
 
 
 def _nominal(words: list[Token], lists: Grammar) -> list[Token]:

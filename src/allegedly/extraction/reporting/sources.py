@@ -12,6 +12,7 @@ from allegedly.extraction.reporting.phrases import (
     after_cue,
     around,
     at_place,
+    before_is_name,
     before_cue,
     dependent,
     owner_inside,
@@ -27,6 +28,8 @@ def with_source(page: Page, draft: Draft, lists: Grammar) -> Draft:
     draft = _without_subject(page, draft, draft.cue, lists)
     cues = find_cues(page, sentence, lists)
     seen = _trimmed(page.text, draft.cue or sentence)
+    if seen.of(page.text).casefold() in lists.closing:  # "deyə … danışıb": the verb is the cue
+        seen = next((c.span for c in cues if c.span.start >= seen.end), seen)
     cue = next((cue for cue in cues if cue.span.overlaps(seen)), Cue(seen, "verb"))
     clause = clause_of(page, cue, sentence, lists)
     found = find_source(page, cue, draft.content, sentence, lists, draft.source, clause=clause)
@@ -69,7 +72,15 @@ def find_source(
         inner = owner_inside(page.text, cue.span, lists)
         return inner or dependent(page.text, after, lists) or seen
     if cue.kind == "after":
-        return before_cue(page.text, before, lists) or seen
+        comma = page.text.rfind(",", before.start, before.end)
+        near = Span(start=comma + 1, end=before.end) if comma >= 0 else before
+        return before_cue(page.text, near, lists) or before_cue(page.text, before, lists) or seen
+    if lists.verb_last and _is_between(page, cue.span, content):
+        return before_cue(page.text, _regions(cue.span, (), sentence)[0], lists, whole=False)
+    parted = not lists.verb_last and page.text[: cue.span.start].rstrip().endswith((",", "–", "—"))
+    follower = after_cue(page.text, after, lists) if parted and not clause else None
+    if follower and not before_is_name(page.text, before, lists):
+        return None if any(part.overlaps(follower) for part in content) else follower
     if seen and before.start <= seen.start < before.end and not clause:
         whole = around(page.text, seen, before, lists, leads=True)
         if whole:
@@ -93,6 +104,14 @@ def find_source(
     if seen is None or seen.start >= sentence.end or any(p.overlaps(seen) for p in content):
         return None
     return seen
+
+
+def _is_between(page: Page, cue: Span, content: tuple[Span, ...]) -> bool:
+    """Whether what is said stands right before the verb, with no mark between."""
+    last = content[-1] if content else None
+    if last is None or last.end > cue.start or page.text[last.end : cue.start].strip():
+        return False
+    return not page.is_all_quoted(last)
 
 
 def _origin(page: Page, before: Span, after: Span, lists: Grammar) -> Span | None:
