@@ -16,7 +16,7 @@ from allegedly.extraction.hanging import completed
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
 from allegedly.extraction.reach import drop_strays, without_articles
-from allegedly.extraction.reporting import with_reports
+from allegedly.extraction.reporting import with_reports, with_running
 from allegedly.extraction.sources import in_block, is_asked, spoken_by_source
 from allegedly.extraction.subjects import is_relative, with_subject, with_whole_source
 from allegedly.extraction.words import pattern
@@ -56,10 +56,10 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
     for proposal in proposals:
         parts = tuple(part for span in proposal.content for part in _spoken_parts(page, span))
         if parts:
-            proposed.append(Draft(proposal.source, proposal.cue, parts, proposal.confidence))
+            draft = Draft(proposal.source, proposal.cue, parts, proposal.confidence)
+            proposed.append(completed(page, draft))
     drafts: list[Draft] = []
-    for whole in with_reports(page, proposed):
-        draft = completed(page, whole)
+    for draft in with_reports(page, [draft for draft in proposed if draft.content]):
         found = drop_strays(page, _sourced(page, draft)) if draft.content else None
         drafts += [from_clause(page, found)] if found and not is_asked(page, found) else []
     drafts.sort(key=lambda draft: draft.start)
@@ -69,7 +69,7 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
     squared = [_complete(page, draft, taken) for draft in drafts]
     kept = [draft for draft in squared if says_something(page.text, draft)]
     joined = _join_paragraphs(page.quotations, kept)
-    return [part for draft in joined for part in _parted_from_denial(page, draft)]
+    return with_running(page, [p for draft in joined for p in _parted_from_denial(page, draft)])
 
 
 def _sourced(page: Page, draft: Draft) -> Draft:

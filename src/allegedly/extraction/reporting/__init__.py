@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.reporting.grammar import grammar
 from allegedly.extraction.reporting.missed import with_missed
-from allegedly.extraction.reporting.sources import with_source
+from allegedly.extraction.reporting.running import with_running
+from allegedly.extraction.reporting.wholes import whole
 
-__all__ = ["with_reports"]
+__all__ = ["with_reports", "with_running"]
 
 
 def with_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -23,4 +24,4 @@ def with_reports(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     lists = grammar(page.language)
     if lists is None:
         return list(drafts)
-    return with_missed(page, [with_source(page, draft, lists) for draft in drafts], lists)
+    return with_missed(page, [whole(page, draft, lists) for draft in drafts], lists)

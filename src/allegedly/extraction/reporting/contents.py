@@ -14,8 +14,6 @@ from allegedly.records import Span
 _GAP = 140
 #: Words of a clause that may be said.
 _LEAST = 3
-#: Words at the head of a sentence that only lead up to it: "При этом", "Вообще".
-_FEW = 2
 
 _EDGE = re.compile(r"[\s,:;–—-]+")
 _CLOSES = re.compile(r"[»”“\"‘’«][,.!?]?[»”“\"]?\s*,?\s*[–—-]?\s*\Z|[!?…]\s*[–—]\s*\Z")
@@ -87,18 +85,15 @@ def _rest(
         phrase = Span(start=min(clause.start, phrase.start), end=end)
     inside = Span(start=max(phrase.start, sentence.start), end=min(phrase.end, sentence.end))
     parts = (tidied(page.text, part) for part in without(sentence, (inside,)))
-    kept = tuple(
-        part for part in parts if part and not _is_aside(page.text, part, lists, sentence.start)
-    )
+    kept = tuple(part for part in parts if part and not _is_aside(page.text, part, lists))
     return Said(kept, sure=True) if kept else None
 
 
-def _is_aside(text: str, part: Span, lists: Grammar, start: int) -> bool:
+def _is_aside(text: str, part: Span, lists: Grammar) -> bool:
     """Whether a part says nothing: "Zudem", "однако"."""
     words = tokens(text, part.start, part.end)
-    if len(words) <= _FEW and not any(word.text[0].isupper() for word in words[1:]):
-        return part.start == start and text[part.end : part.end + 1] == ","
-    return all(lists.is_aside(word) or word.lower in lists.links for word in words)
+    joining = lists.links | lists.outside | lists.inside
+    return all(lists.is_aside(word) or word.lower in joining for word in words)
 
 
 def _quoted_before(page: Page, phrase: Span, sentence: Span) -> Said | None:

@@ -21,6 +21,8 @@ _QUOTED = 60
 _LEAST, _SHORT = 3, 4
 
 _CLOSING = '»”“"‘’«›‹'
+#: ", so Nikolai Petrow": behind what is told, before a name or an article.
+_CLOSED = re.compile(r",\s+(?P<cue>\w+)\s+(?P<next>\w+)")
 _BESIDE = re.compile(r"(?:(?<=,[”“\"»«])|,)\s*(?:[–—]\s*)?(?P<verb>[^\W\d_A-ZА-ЯЁ][^\W\d_]*)(?=\s)")
 
 
@@ -67,7 +69,13 @@ def _meets(cue: Cue, others: list[Cue]) -> bool:
 
 def _beside_marks(page: Page, sentence: Span, lists: Grammar) -> list[Cue]:
     """Any small word right behind what is quoted is a verb of saying: `„Unsinn“, schimpft Holm`."""
-    found: list[Cue] = []
+    found = [
+        Cue(Span(start=match.start("cue"), end=match.end("cue")), "verb")
+        for match in _CLOSED.finditer(page.text, sentence.start, sentence.end)
+        if match["cue"] in lists.closing
+        and not lists.verb_last
+        and (match["next"][0].isupper() or match["next"] in lists.articles)
+    ]
     for quoted in page.quoted_within(sentence) if not lists.verb_last else ():
         word = _BESIDE.match(page.text, quoted.end, sentence.end)
         if word is None or len(quoted.of(page.text).split()) < _LEAST:

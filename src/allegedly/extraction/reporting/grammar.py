@@ -16,8 +16,8 @@ _TOKEN = re.compile(
     r"[«„“”\"‚‘»][^«»“”„\"\n.!?]{1,60}[»”“\"’‘«]"  # a name in marks is one word
     r"|\([^()\n]{1,40}\)|[^\W\d_]\.(?=\s?[^\W\d_])|\w+(?:[.’'-]\w+)*[’']?|[^\w\s]"
 )
-#: Words in marks that are said, and no name, from this many on.
-_SAID_WORDS = 6
+#: Words in marks that are said, and no name, beyond this many.
+_SAID_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, max(start, end)):
         words = match.group()
-        if len(words.split()) > _SAID_WORDS:
+        if len(re.findall(r"\w+", words)) > _SAID_WORDS:
             found.append(Token(match.start(), match.start() + 1, words[0]))
             found += tokens(text, match.start() + 1, match.end())
         else:
@@ -93,6 +93,7 @@ class Grammar:
         origin: Prepositions of whoever is not named: "aus Kreisen", "в полиции".
         plural: Endings of verbs with which such a body speaks.
         closing: Words that are a cue behind what is quoted: ", so Holm".
+        reported: Verbs in the mood in which what others say is told.
         relatives: Words that open another clause than what is said.
     """
 
@@ -122,12 +123,18 @@ class Grammar:
     origin: frozenset[str]
     plural: tuple[str, ...]
     closing: frozenset[str]
+    reported: frozenset[str]
     relatives: frozenset[str]
 
     @property
     def verb_last(self) -> bool:
         """Whether what is said stands between who says it and the verb, as in Turkish."""
         return not self.outside
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Small words with which a phrase may begin."""
+        return self.articles | self.genitives | self.others
 
     def cues(self, kind: str) -> re.Pattern[str]:
         """The cues of a kind: verbs, impersonal, according, after, as."""
@@ -151,8 +158,7 @@ class Grammar:
     def opens_clause(self, word: Token) -> bool:
         """Whether a word opens another clause: "weil", "что"; an article may look the same."""
         lower = word.lower
-        articles = self.articles | self.others | self.genitives
-        opens = lower in self.complement or lower in self.relatives - articles
+        opens = lower in self.complement or lower in self.relatives - self.heads
         return opens or self.cues("as").fullmatch(lower) is not None
 
     def is_day(self, word: Token) -> bool:
@@ -200,6 +206,7 @@ def grammar(language: str) -> Grammar | None:
         particles=words("particles", "report"),
         complement=words("complement", "report"),
         closing=words("closing", "report"),
+        reported=words("reported", "report"),
         oblique=endings("oblique"),
         genitive=endings("genitive"),
         possessed=endings("possessed"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from allegedly.extraction.page import SPOKEN, Draft, Page
-from allegedly.extraction.reporting.contents import Said, find_content
+from allegedly.extraction.reporting.contents import find_content
 from allegedly.extraction.reporting.cues import KINDS, Cue, clause_of, find_cues, with_as
 from allegedly.extraction.reporting.grammar import Grammar
 from allegedly.extraction.reporting.sources import find_source
@@ -17,7 +17,7 @@ CONFIDENCE = 0.6
 
 
 def with_missed(page: Page, drafts: Sequence[Draft], lists: Grammar) -> list[Draft]:
-    """The drafts with contents as the grammar has them, and those that were left out."""
+    """The drafts, and those that were left out."""
     known = list(drafts)
     for sentence in page.sentences:
         if _is_spoken(page, sentence):
@@ -34,31 +34,16 @@ def _is_spoken(page: Page, sentence: Span) -> bool:
 def _with_cue(
     page: Page, cue: Cue, sentence: Span, lists: Grammar, known: list[Draft]
 ) -> list[Draft]:
-    mine = [n for n, draft in enumerate(known) if draft.cue and draft.cue.overlaps(cue.span)]
     clause = clause_of(page, cue, sentence, lists)
+    mine = next((d for d in known if d.cue and d.cue.overlaps(cue.span)), None)
     if mine:
-        draft = known[mine[0]]
-        said = find_content(page, cue, draft.source, sentence, lists, clause=clause)
-        if said and said.sure and _agrees(draft, said):
-            beyond = [
-                p for p in draft.content if p.start >= sentence.end or p.end <= sentence.start
-            ]
-            parts = sorted([*said.content, *beyond], key=lambda part: part.start)
-            source = draft.source or find_source(
-                page, cue, said.content, sentence, lists, clause=clause
-            )
-            known[mine[0]] = replace(draft, source=source, content=tuple(parts))
-            known = [*_made_way(page, known, known[mine[0]], sentence, lists)]
-        return known
+        return [*_made_way(page, known, mine, sentence, lists)]
+    if cue.kind == "impersonal" and len(find_cues(page, sentence, lists)) > 1:
+        return known  # "заявила, что … якобы …" only hedges
     found = _missed(page, cue, sentence, lists, clause)
     if found is None:
         return known
     return [*_made_way(page, known, found, sentence, lists), found]
-
-
-def _agrees(draft: Draft, said: Said) -> bool:
-    """Whether some of what the network took for content is content."""
-    return any(part.overlaps(other) for part in said.content for other in draft.content)
 
 
 def _missed(

@@ -7,6 +7,8 @@ from allegedly.records import Span
 
 #: Words that a phrase may have.
 _MOST_WORDS = 24
+#: Letters of an agency's name, all of them capitals.
+_LETTERS = 3
 _ENDS = frozenset(".:;!?—–…")
 _BRACKETED = frozenset('(«„“”"‚‘»')
 
@@ -73,6 +75,8 @@ def before_cue(text: str, within: Span, lists: Grammar, *, whole: bool = True) -
         return span_of(words[:1]) if len(words) == 1 or _all_aside(words[1:], lists) else None
     if words[0].lower in lists.outside and words[0].lower not in lists.articles:
         return span_of(_body(words, lists))
+    if lists.capital_nouns and words[0].text[0].islower() and words[0].lower not in lists.heads:
+        return None  # "Das | hatte er | verkündet"
     if lists.verb_last:
         return span_of(_uncased(words, lists) if whole else _nominal(words, lists))
     return span_of(_phrase(words, lists, leads=True))
@@ -145,26 +149,20 @@ def _skip_asides(words: list[Token], lists: Grammar) -> int:
             number += 1
         elif follower and word.lower in lists.outside and lists.is_aside(follower):
             number += 2
-        elif (
-            follower
-            and word.text.isupper()
-            and len(word.text) > 2
-            and _is_told(words[number:], lists)
-        ):
-            number += 1  # "сообщил ТАСС | представитель"
+        elif told := _told(words[number:], lists):
+            number += told
         else:
             break
     return number
 
 
-def _is_told(words: list[Token], lists: Grammar) -> bool:
-    """Whether an agency's letters are followed by who tells it something."""
-    return (
-        words[1].is_word
-        and words[1].text[0].islower()
-        and not (words[1].lower in lists.inside or words[1].lower in lists.adverbs)
-        and words[1].lower not in lists.outside
-    )
+def _told(words: list[Token], lists: Grammar) -> int:
+    """How many words name an agency that is told something: `сообщил РИА Новости | депутат`."""
+    if len(words) < 2 or not words[0].text.isupper() or len(words[0].text) < _LETTERS:
+        return 0
+    name = next((n for n, word in enumerate(words) if not word.is_capital), len(words))
+    follower = words[name] if name < len(words) else None
+    return name if follower and follower.is_word and not lists.is_small(follower) else 0
 
 
 def _all_aside(words: list[Token], lists: Grammar) -> bool:
@@ -191,6 +189,7 @@ def _phrase(words: list[Token], lists: Grammar, *, leads: bool = False) -> list[
         or kept[-1].lower in lists.outside
         or kept[-1].lower in lists.adverbs
         or kept[-1].lower in lists.articles
+        or kept[-1].lower in lists.others
         or not kept[-1].is_word
     ):
         kept.pop()
@@ -208,7 +207,7 @@ def _ends_before(
         return True
     if lists.capital_nouns:
         return _ends_before_verb(kept, word, rest, lists, leads=leads)
-    if lower in lists.outside and lower not in lists.inside:
+    if lower in lists.outside and (lower not in lists.inside or _is_name(kept)):
         return not _name_goes_on(rest, lists)
     if lower in lists.inside and rest and lists.is_day(rest[0]):
         return True
@@ -227,7 +226,13 @@ def _ends_before_verb(
         return False  # all that stands before the finite verb is one phrase
     if lower in lists.particles and (not rest or not rest[0].is_word):
         return True
-    if lower in lists.outside and lower not in lists.inside:
+    if lower in lists.outside and (lower not in lists.inside or _is_name(kept)):
+        return True
+    if (
+        lower in lists.links
+        and rest
+        and not (rest[0].is_capital or rest[0].lower in lists.articles)
+    ):
         return True
     if lower in lists.others:
         return True
@@ -237,6 +242,11 @@ def _ends_before_verb(
         follower = next((w for w in rest if not w.text[0].islower()), None)
         return follower is None or not follower.is_capital
     return False
+
+
+def _is_name(kept: list[Token]) -> bool:
+    """Whether a phrase has come to a person's names, after which little belongs to it."""
+    return len(kept) > 1 and all(word.is_capital and not word.is_named for word in kept[-2:])
 
 
 def _name_goes_on(rest: list[Token], lists: Grammar) -> bool:
@@ -289,6 +299,9 @@ def _uncased(words: list[Token], lists: Grammar) -> list[Token]:
 
 def _nominal(words: list[Token], lists: Grammar) -> list[Token]:
     """The subject at the head of a clause whose verb is last: `Klubun mətbuat xidməti | …`."""
+    comma = next((n for n, word in enumerate(words[:_MOST_WORDS]) if word.text == ","), 0)
+    if comma and not any(lists.is_oblique(word) for word in words[comma - 1 : comma]):
+        return words[:comma]
     kept: list[Token] = []
     for number, word in enumerate(words[:_MOST_WORDS]):
         if not word.is_word or lists.is_aside(word):

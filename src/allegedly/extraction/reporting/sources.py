@@ -1,4 +1,4 @@
-"""Cue and source of a draft in another language, whole: by grammar where the network has a part."""
+"""Who says it, by the grammar of the cue's sentence, around what the network has seen of it."""
 
 from __future__ import annotations
 
@@ -6,41 +6,21 @@ import re
 from dataclasses import replace
 
 from allegedly.extraction.page import Draft, Page
-from allegedly.extraction.reporting.cues import Cue, clause_of, find_cues, with_as
+from allegedly.extraction.reporting.cues import Cue
 from allegedly.extraction.reporting.grammar import Grammar, tokens
 from allegedly.extraction.reporting.phrases import (
     after_cue,
     around,
     at_place,
-    before_is_name,
     before_cue,
+    before_is_name,
     dependent,
     owner_inside,
 )
 from allegedly.records import Span
 
 
-def with_source(page: Page, draft: Draft, lists: Grammar) -> Draft:
-    """The draft with its cue and its source as the grammar of its sentence has them."""
-    if draft.cue is None:
-        return draft
-    sentence = page.sentence_at(draft.cue.start)
-    draft = _without_subject(page, draft, draft.cue, lists)
-    cues = find_cues(page, sentence, lists)
-    seen = _trimmed(page.text, draft.cue or sentence)
-    if seen.of(page.text).casefold() in lists.closing:  # "deyə … danışıb": the verb is the cue
-        seen = next((c.span for c in cues if c.span.start >= seen.end), seen)
-    cue = next((cue for cue in cues if cue.span.overlaps(seen)), Cue(seen, "verb"))
-    clause = clause_of(page, cue, sentence, lists)
-    found = find_source(page, cue, draft.content, sentence, lists, draft.source, clause=clause)
-    span = with_as(page, cue, sentence, lists)
-    if found and found.overlaps(span) and found != owner_inside(page.text, span, lists):
-        found = None
-    content = tuple(part for part in draft.content if not part.overlaps(span)) or draft.content
-    return replace(draft, cue=span, source=found, content=content)
-
-
-def _without_subject(page: Page, draft: Draft, cue: Span, lists: Grammar) -> Draft:
+def without_subject(page: Page, draft: Draft, cue: Span, lists: Grammar) -> Draft:
     """The draft without what stands right before its verb in its content, and is the subject."""
     first = draft.content[0]
     between = page.text[first.end : cue.start]
@@ -75,8 +55,16 @@ def find_source(
         comma = page.text.rfind(",", before.start, before.end)
         near = Span(start=comma + 1, end=before.end) if comma >= 0 else before
         return before_cue(page.text, near, lists) or before_cue(page.text, before, lists) or seen
+    parted = page.text[: cue.span.start].rstrip().endswith((",", "–", "—"))
     if lists.verb_last and _is_between(page, cue.span, content):
         return before_cue(page.text, _regions(cue.span, (), sentence)[0], lists, whole=False)
+    if lists.verb_last and not content:
+        return before_cue(
+            page.text,
+            before,
+            lists,
+            whole=page.text[: cue.span.start].rstrip().endswith((",", "–", "—")),
+        )
     parted = not lists.verb_last and page.text[: cue.span.start].rstrip().endswith((",", "–", "—"))
     follower = after_cue(page.text, after, lists) if parted and not clause else None
     if follower and not before_is_name(page.text, before, lists):
@@ -108,8 +96,9 @@ def find_source(
 
 def _is_between(page: Page, cue: Span, content: tuple[Span, ...]) -> bool:
     """Whether what is said stands right before the verb, with no mark between."""
-    last = content[-1] if content else None
-    if last is None or last.end > cue.start or page.text[last.end : cue.start].strip():
+    near = [part for part in content if part.end <= cue.start]
+    last = near[-1] if near else None
+    if last is None or page.text[last.end : cue.start].strip():
         return False
     return not page.is_all_quoted(last)
 
@@ -131,10 +120,3 @@ def _regions(cue: Span, content: tuple[Span, ...], sentence: Span) -> tuple[Span
     return Span(start=low, end=max(cue.start, low + 1)), Span(
         start=min(cue.end, high - 1), end=max(high, cue.end)
     )
-
-
-def _trimmed(text: str, cue: Span) -> Span:
-    """The cue without marks at its end."""
-    words = cue.of(text)
-    kept = re.sub(r"[\s,:;–—]+\Z", "", words)
-    return Span(start=cue.start, end=cue.start + len(kept)) if kept else cue
