@@ -264,7 +264,7 @@ def test_a_packed_file_behind_an_address_cannot_be_a_bomb_either(site: Site) -> 
         (page(STORY, content_length="999"), "breaks off"),
         (page(gzip.compress(STORY)[:-9], content_encoding="gzip"), "cut off"),
         (page(STORY, content_encoding="gzip"), "damaged"),
-        (page(b"%PDF-1.7", content_type="application/pdf"), "PDF is not read yet"),
+        (page(b"%PDF-1.7", content_type="application/pdf"), "a damaged PDF"),
         (page(b"\xff\xd8\xff", content_type="image/jpeg"), "a picture"),
         (page(b"....", content_type="video/mp4"), "not text"),
         (page(b"", content_type="text/html"), "no text"),

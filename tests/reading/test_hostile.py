@@ -143,6 +143,8 @@ def _made() -> Iterator[tuple[str, Content]]:
     yield "twice.txt.gz", gzip.compress(packed)
     yield "story.pdf", b"%PDF-1.7\n" + bytes(100)
     yield "story.warc.gz", gzip.compress(b"WARC/1.1\r\n\r\n")
+    yield "long.warc", b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 99999999999\r\n\r\n"
+    yield "story.wacz", b"PK\x03\x04" + bytes(100)
     yield "feed.xml", b"<?xml version='1.0'?><rss/>"
     yield "story.docx", b"PK\x03\x04" + bytes(100)
     yield "story.png", b"\x89PNG\r\n\x1a\n" + bytes(100)

@@ -32,6 +32,11 @@ from allegedly.reading.kinds import ending, kind_of
         ("a.json", b'{"title": "x", "version": "https://jsonfeed.org/version/1.1"', None, "feed"),
         ("a.rss", b"<!doctype html><html>", "application/rss+xml", "page"),
         ("story", b"A ferry burned.", None, "plain"),
+        ("a.pdf", b"%PDF-1.7", None, "pdf"),
+        ("https://x.example/a", b"%PDF-1.7", "application/pdf", "pdf"),
+        ("a.txt", b"%PDF-1.7", None, "pdf"),
+        ("-", b"WARC/1.1\r\n", None, "warc"),
+        ("a.wacz", b"PK\x03\x04", None, "wacz"),
         ("https://x.example/a", b"A", "text/html", "page"),
         ("https://x.example/a.txt?x=.html", b"A", "text/plain", "plain"),
         ("https://x.example/a.jsonl", b"{}", "text/plain", "lines"),
@@ -49,9 +54,6 @@ def test_the_declared_type_the_name_then_the_first_bytes_tell(
 @pytest.mark.parametrize(
     ("name", "head", "reason"),
     [
-        ("a.pdf", b"%PDF-1.7", "PDF is not read yet; save it as text"),
-        ("a.txt", b"%PDF-1.7", "PDF"),
-        ("a.warc", b"WARC/1.1\r\n", "WARC is not read yet"),
         ("a.docx", b"PK\x03\x04", "zip archive or office document"),
         ("a.png", b"\x89PNG\r\n", "a picture"),
         ("a.db", b"SQLite format 3\0", "--ledger"),

@@ -30,7 +30,7 @@ USER_AGENT = f"allegedly/{__version__}"
 _HEADERS = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,"
-    "application/rss+xml;q=0.9,application/atom+xml;q=0.9,application/xml;q=0.8",
+    "application/pdf;q=0.9,application/rss+xml;q=0.9,application/atom+xml;q=0.9,application/xml;q=0.8",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }

@@ -11,7 +11,7 @@ from allegedly.errors import UnreadableInput
 from allegedly.reading.feeds import is_feed
 from allegedly.reading.options import UPLOAD
 
-Kind = Literal["page", "plain", "json", "lines", "feed"]
+Kind = Literal["page", "plain", "json", "lines", "feed", "pdf", "warc", "wacz"]
 
 _BY_ENDING: dict[str, Kind] = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".shtml": "page",
@@ -24,11 +24,12 @@ _BY_TYPE: dict[str, Kind] = {
     "application/json": "json", "application/ld+json": "json",
     "application/x-ndjson": "lines", "application/jsonl": "lines",
 }  # fmt: skip
+_ZIP = b"PK\x03\x04"
+# The first bytes of what is read whatever it is called.
+_BY_MARK: tuple[tuple[bytes, Kind], ...] = ((b"%PDF-", "pdf"), (b"WARC/", "warc"))
 # The first bytes of what is not read, what it is, and what would help.
 _FOREIGN = (
-    (b"%PDF", "PDF is not read yet; save it as text"),
-    (b"WARC/", "WARC is not read yet; save its pages as HTML"),
-    (b"PK\x03\x04", "a zip archive or office document is not read; save it as text or HTML"),
+    (_ZIP, "a zip archive or office document is not read; save it as text or HTML"),
     (b"\xd0\xcf\x11\xe0", "an old office document is not read; save it as text or HTML"),
     (b"{\\rtf", "RTF is not read; save it as text"),
     (b"BZh", "bzip2 is not unpacked; unpack it first"),
@@ -72,6 +73,11 @@ def kind_of(source: str, name: str, head: bytes, media_type: str | None = None) 
     Raises:
         UnreadableInput: it is of a kind that is not read.
     """
+    for mark, kind in _BY_MARK:
+        if head.startswith(mark):
+            return kind
+    if head.startswith(_ZIP) and ending(name) == ".wacz":
+        return "wacz"
     for mark, reason in _FOREIGN:
         if head.startswith(mark):
             raise UnreadableInput(source, reason)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
 
-from allegedly.errors import InputError
+from allegedly.errors import InputError, UnreadableInput
 from allegedly.reading.decoding import decode
-from allegedly.reading.feeds import read_feed
+from allegedly.reading.feeds import is_feed, read_feed
 from allegedly.reading.fetching import fetch
 from allegedly.reading.following import dated, read_entries
 from allegedly.reading.inputs import (
@@ -26,6 +29,7 @@ from allegedly.reading.plain import read_plain
 from allegedly.records import Document, Failure
 
 _LINES = (".jsonl", ".ndjson")
+_ARCHIVES = (".warc", ".wacz")
 _TOO_LONG = f"a text of over {MAX_CHARACTERS:,} characters; split it, one article a file"
 
 
@@ -48,6 +52,9 @@ def read_input(source: str, options: ReadingOptions = DEFAULTS) -> Iterator[Docu
 def _outcomes(source: str, options: ReadingOptions) -> Iterator[Document | Failure]:
     if not is_address(source) and ending(source) in _LINES:
         yield from _read_lines(source)
+    elif _is_local_archive(source, options):
+        with open_local(source) as stream:
+            yield from _read_archive(source, ending(source).removeprefix("."), stream, options)
     else:
         for outcome in _read_raw(_raw(source, options), options):
             yield dated(outcome, options.published.get(source))
@@ -68,12 +75,50 @@ def _read_lines(source: str) -> Iterator[Document | Failure]:
         yield from read_lines(source, split_lines(source, chunks(source, stream)))
 
 
+def _is_local_archive(source: str, options: ReadingOptions) -> bool:
+    if is_address(source) or source in options.uploads:
+        return False
+    return ending(source) in _ARCHIVES
+
+
+def _read_archive(
+    source: str, kind: str, stream: BinaryIO, options: ReadingOptions
+) -> Iterator[Document | Failure]:
+    """The documents of a web archive, which may be larger than memory."""
+    from allegedly.reading.warc import read_wacz, read_warc  # wanted by few
+
+    if kind == "wacz":
+        yield from _read_kept(read_wacz(source, stream), options)
+    else:
+        yield from _read_kept(read_warc(source, chunks(source, stream)), options)
+
+
+def _read_kept(pages: Iterator[Raw], options: ReadingOptions) -> Iterator[Document | Failure]:
+    """The documents that an archive's pages are; a failure, by its address, for each that is none.
+
+    What an archive holds is read and never followed, so that nothing is fetched.
+    """
+    for raw in pages:
+        try:
+            if is_feed(raw.data):
+                raise UnreadableInput(
+                    raw.source, "a feed in a web archive; its pages are not fetched"
+                )
+            yield from _read_raw(raw, options)
+        except InputError as error:
+            yield failure(raw.source, error.reason)
+
+
 def _read_raw(raw: Raw, options: ReadingOptions) -> Iterator[Document | Failure]:
     source, data = raw.source, raw.data
     if data.startswith(GZIP):  # a packed file behind an address
         data = b"".join(capped(source, unpack(source, [data]), options.max_bytes))
     kind = kind_of(source, raw.name, data, raw.media_type)
-    if kind == "lines":
+    if kind == "pdf":
+        yield _read_pdf(replace(raw, data=data))
+    elif kind in ("warc", "wacz"):
+        yield from _read_archive(source, kind, io.BytesIO(data), options)
+    elif kind == "lines":
         yield from read_lines(source, split_lines(source, [data]))
     elif kind == "feed":
         yield from read_entries(read_feed(raw), options, _read_raw)
@@ -84,6 +129,12 @@ def _read_raw(raw: Raw, options: ReadingOptions) -> Iterator[Document | Failure]
     else:
         text = decode(source, data, raw.charset)
         yield read_plain(source, text, url=raw.url, retrieved=raw.retrieved)
+
+
+def _read_pdf(raw: Raw) -> Document:
+    from allegedly.reading.pdf import read_pdf  # wanted by few
+
+    return read_pdf(raw)
 
 
 def _read_page(raw: Raw, data: bytes) -> Document:
