@@ -14,7 +14,7 @@ the ledger tells, in other words, two days later. Of these it is known with what
 matched, and which claims they are to come to. Printed are the time by the clock, and that of the
 processor, which tells more on a busy machine; candidates that were compared for each document; the
 memory of the process at its peak; and of what was told again how much was matched with what it
-repeats, how much came to its claims, and how much to other claims alone. FILE is kept, with what
+repeats, how much came to its claims, and how much to those of others alone. FILE is kept, with what
 was read beside it, and gone on with.
 """
 

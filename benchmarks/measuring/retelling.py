@@ -33,7 +33,7 @@ class Retold(NamedTuple):
 
 class Found(NamedTuple):
     """What became of attributions that have a twin in a claim: how many there are, how many were
-    matched with it, how many are in a claim with it, and how many in claims without it alone.
+    matched with it, how many are in a claim with it, and how many with others and not with it.
     """  # noqa: D205 (one sentence, which is longer than a line)
 
     twins: int
@@ -76,13 +76,15 @@ def find_twins(ledger: Ledger, retold: Sequence[Retold]) -> Found:
     for each in retold:
         seqs = ledger.lookup.numbers({*each.twins, *each.twins.values()})
         homes = ledger.tables.claims_with(seqs.values())
-        matched = {(m.left, m.right) for m in ledger.matched.of(each.twins)}
-        matched |= {(right, left) for left, right in matched}
-        for new, old in each.twins.items():
-            claims, its = (set(homes.get(seqs[one], ())) for one in (new, old))
+        matched = {frozenset((m.left, m.right)) for m in ledger.matched.of(each.twins)}
+        own = set(ledger.lookup.ordinals([each.reading.document.id]).values())
+        for pair in each.twins.items():
+            claims, its = (set(homes.get(seqs[one], ())) for one in pair)
             if its:
                 joined = bool(claims & its)
-                counts += [1, (new, old) in matched, joined, bool(claims) and not joined]
+                others = () if joined else ledger.tables.claims(claims).values()
+                strange = any(m.document not in own for claim in others for m in claim.members)
+                counts += [1, frozenset(pair) in matched, joined, strange]
     return Found(*counts.tolist())
 
 

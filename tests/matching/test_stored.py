@@ -47,6 +47,14 @@ def test_a_sketch_hides_nothing_that_would_be_compared() -> None:
         if not may_be[left, right]
     ]
 
+    shown = [
+        (told[left], told[right])
+        for left, right in combinations(range(len(told)), 2)
+        if may_be[left, right]
+    ]
+
     assert hidden
     assert np.array_equal(may_be, may_be.T)
     assert all(is_unlike(left, right) for left, right in hidden)
+    # All that a sketch does not tell is whether two numbers are the same.
+    assert all(one.quantities and other.quantities for one, other in shown if is_unlike(one, other))

@@ -13,11 +13,12 @@ from allegedly.matching.copies import copies_of, find_copies, may_copy, sentence
 from allegedly.matching.corrections import check_correction, corrected
 from allegedly.matching.index import Candidates, PropositionIndex, find_matches
 from allegedly.matching.judgements import Meant, in_force
+from allegedly.matching.looking import first_look
 from allegedly.matching.placed import PlacedClaim, Seat, Settled
 from allegedly.matching.proposition import Proposition, proposition
 from allegedly.matching.related import find_related
 from allegedly.matching.rewriting import Rewriting, find_rewriting
-from allegedly.matching.sketches import Pairs, Sketches, first_look, to_sketch
+from allegedly.matching.sketches import Pairs, Sketches, to_sketch
 from allegedly.matching.stored import RULES, from_text, to_text
 
 __all__ = [

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.matching.compare import compare, is_unlike
+from allegedly.matching.looking import first_look
 from allegedly.matching.proposition import Proposition
-from allegedly.matching.sketches import Sketches, first_look, to_sketch
+from allegedly.matching.sketches import Sketches, to_sketch
 from allegedly.records import Match
 from allegedly.vectors import Meanings
 

@@ -112,6 +112,12 @@ class Proposition:
             return float(self._own.dot(other._own))
         return float(self._common.dot(other._common))
 
+    @cached_property
+    def parts(self) -> tuple[Proposition, ...]:
+        """The clauses by which it is compared; itself, where it is not taken apart."""
+        telling = (c for c in self.clauses if not c.vague or (c.footing.negative and c.acts))
+        return tuple(telling) or (self,)
+
     @property
     def english(self) -> bool:
         """Whether it is in English."""

@@ -1,27 +1,31 @@
-"""A proposition in a hundred bytes: enough to tell of most that they are not worth comparing."""
+"""A proposition in some hundred bytes: enough to tell of most that they are not worth comparing."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.matching.compare.across import UNLIKE_COSINE
-from allegedly.matching.compare.likeness import likeness_within
 from allegedly.matching.languages import ENGLISH
-from allegedly.matching.proposition import FEWEST_WORDS, Proposition
-from allegedly.vectors import Vector
+from allegedly.matching.proposition import Proposition
 
 _HEAD = struct.Struct("<IBBBB")
-_VAGUE, _CLAUSES, _QUANTITIES, _DATES, _DENIES = 1, 2, 4, 8, 16
+#: What is known of a row beside its words: it says little, it is taken apart, it gives numbers or
+#: dates, it says that something is not there.
+VAGUE, CLAUSES, QUANTITIES, DATES, DENIES = 1, 2, 4, 8, 16
+#: After this row comes one of a clause of the same content.
+_FURTHER = 32
 #: Of each set so many are kept; more would not fit the byte that counts them.
 _MOST = 255
-#: Bytes of a number.
-_NUMBER = 4
+#: Bytes of a number, and how many numbers a head is.
+_NUMBER, _HEADED = 4, 2
+#: A document's propositions are asked for theirs three times while it is added.
+REMEMBERED = 1_000
 #: The sets of a sketch, in their order: words, names, kinds of act.
 _KINDS = (0, 1, 2)
 #: A number has so many bits; its kind stands in front of them.
@@ -31,14 +35,25 @@ _KIND = np.uint64(32)
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def to_sketch(proposition: Proposition) -> bytes:
-    """What `is_unlike` asks of a proposition in as few bytes as it takes, its words as numbers."""
+    """What `is_unlike` asks of a proposition in as few bytes as it takes, its words as numbers.
+
+    A row tells of the whole, and one of each of its parts where it is taken apart.
+    """
+    told = [proposition, *(part for part in proposition.parts if part is not proposition)]
+    rows = [_to_row(each, further=True) for each in told[:-1]]
+    return b"".join([*rows, _to_row(told[-1], further=False)])
+
+
+def _to_row(proposition: Proposition, *, further: bool) -> bytes:
     marks = (
-        (_VAGUE, proposition.vague),
-        (_CLAUSES, proposition.clauses),
-        (_QUANTITIES, proposition.quantities),
-        (_DATES, proposition.dates),
-        (_DENIES, proposition.denies_existence),
+        (VAGUE, proposition.vague),
+        (CLAUSES, proposition.clauses),
+        (QUANTITIES, proposition.quantities),
+        (DATES, proposition.dates),
+        (DENIES, proposition.denies_existence),
+        (_FURTHER, further),
     )
     flags = sum(mark for mark, has in marks if has)
     sets = [_numbers(each) for each in (proposition.words, proposition.names, proposition.acts)]
@@ -49,16 +64,20 @@ def to_sketch(proposition: Proposition) -> bytes:
 
 @dataclass(frozen=True)
 class Sketches:
-    """Sketches side by side, a row each, so that many pairs are looked at in one go.
+    """Sketches side by side, so that many pairs are looked at in one go.
 
     Attributes:
         languages: the language of each, as a number.
-        flags: what else is known of each.
-        counts: how many words, names and kinds of act each has, a column for each of the three.
+        wholes: the row of each that tells of the whole; those of its parts follow.
+        parts: how many parts each has rows of.
+        flags: of each row what else is known.
+        counts: how many words, names and kinds of act each row has, a column for each of the three.
         numbers: these words, names and acts as numbers, row after row.
     """
 
     languages: NDArray[np.uint32]
+    wholes: NDArray[np.int64]
+    parts: NDArray[np.int64]
     flags: NDArray[np.uint8]
     counts: NDArray[np.int64]
     numbers: NDArray[np.uint32]
@@ -68,11 +87,15 @@ class Sketches:
         """The sketches that `to_sketch` gave, in their order."""
         everything = np.frombuffer(b"".join(stored), "<u4")
         lengths = np.array([len(each) // _NUMBER for each in stored], np.int64)
-        heads = np.cumsum(lengths) - lengths
-        marks = everything[heads + 1].view(np.uint8).reshape(-1, _NUMBER)
+        starts = np.cumsum(lengths) - lengths
+        heads = _heads(everything, starts)
+        marks = _marks(everything, heads)
         body = np.ones(len(everything), np.bool_)
         body[heads] = body[heads + 1] = False
-        return cls(everything[heads], marks[:, 0], marks[:, 1:].astype(np.int64), everything[body])
+        wholes = heads.searchsorted(starts)
+        parts = np.diff(wholes, append=len(heads)) - 1
+        counts = marks[:, 1:].astype(np.int64)
+        return cls(everything[starts], wholes, parts, marks[:, 0], counts, everything[body])
 
     @property
     def english(self) -> NDArray[np.bool_]:
@@ -83,20 +106,21 @@ class Sketches:
         """How many words, names and acts the two of each pair share: a row for each of the three.
 
         Args:
-            others: the sketches that the second of each pair is one of.
-            pairs: the rows of those to be looked at together, here and in `others`.
+            others: the sketches that the second of each pair is of.
+            pairs: the rows to be looked at together, here and in `others`.
         """
-        own, owners = self._of_kinds()
+        own, owners = self._of_kinds
         known = np.unique(own)
         if not len(known):
             return np.zeros((len(_KINDS), len(pairs[0])), np.int64)
         has = np.zeros((len(self.flags), len(known)), np.bool_)
         has[owners, known.searchsorted(own)] = True
-        theirs, holders = others._of_kinds()
+        theirs, holders = others._of_kinds
         places = known.searchsorted(theirs).clip(max=len(known) - 1)
         met = known[places] == theirs
         return _met(has, places[met], holders[met], theirs[met], pairs)
 
+    @cached_property
     def _of_kinds(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """All numbers, each with its kind in front of it, and the row of each."""
         rows = np.repeat(np.arange(self.counts.size), self.counts.reshape(-1))
@@ -132,43 +156,19 @@ def _met(
     return np.bincount(cells, minlength=len(_KINDS) * len(right)).reshape(len(_KINDS), -1)
 
 
-def first_look(
-    left: Sketches, right: Sketches, pairs: Pairs, cosines: Vector, *, in_one: bool = False
-) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
-    """Which pairs may be alike, and the weighted sum that each may come to.
+def _heads(everything: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each row begins: that of each whole, and those which further ones follow."""
+    found = []
+    while len(starts):
+        found.append(starts)
+        marks = _marks(everything, starts)
+        ends = starts + _HEADED + marks[:, 1:].sum(axis=1, dtype=np.int64)
+        starts = ends[marks[:, 0] & _FURTHER > 0]
+    return np.sort(np.concatenate(found)) if found else starts
 
-    Of a pair that is left out `is_unlike` says so too: what a sketch does not tell is taken for the
-    best.
 
-    Args:
-        left: those that something is looked for.
-        right: those that are looked at.
-        pairs: the rows of those to be looked at together, in `left` and in `right`.
-        cosines: of each pair.
-        in_one: whether all stand in one document, where one kind of act may be told in few words.
-    """
-    shared, names, acts = left.shared(right, pairs)
-    first, second = pairs
-    either = left.flags[first] | right.flags[second]
-    both = left.flags[first] & right.flags[second]
-    clauses, named = either & _CLAUSES > 0, names > 0
-    one, other = left.counts[first, 0], right.counts[second, 0]
-    same_words = (shared == one) & (shared == other)
-    untold = (acts > 0) & (named | in_one) | named & (either & _DENIES > 0)
-    untold |= (either & _VAGUE > 0) & (clauses | same_words)
-    untold |= clauses & (shared > 1)
-    in_parts = shared / FEWEST_WORDS
-    overlap = np.where(clauses, in_parts, shared / np.maximum(1, one + other - shared))
-    contained = np.where(clauses, in_parts, shared / np.maximum(1, np.minimum(one, other)))
-    counted, dated = both & _QUANTITIES > 0, both & _DATES > 0
-    seen = (cosines, overlap, contained, named, counted, dated)
-    sums = np.where(
-        left.english[first],
-        likeness_within(english=True).most_of_all(seen),
-        likeness_within(english=False).most_of_all(seen),
-    ).astype(np.float32)
-    apart = left.languages[first] != right.languages[second]
-    return np.where(apart, cosines >= UNLIKE_COSINE, untold | (sums >= 0)), sums
+def _marks(everything: NDArray[np.uint32], heads: NDArray[np.int64]) -> NDArray[np.uint8]:
+    return everything[heads + 1].view(np.uint8).reshape(-1, _NUMBER)
 
 
 def _numbers(words: Iterable[str]) -> list[int]:

@@ -9,7 +9,7 @@ words are: they are "related", and the reason says what differs.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
@@ -62,7 +62,7 @@ def is_unlike(left: Proposition, right: Proposition) -> bool:
         return _are_unlike(left, right)
     if _are_unlike(left, right, in_parts=True):
         return True
-    pairs = ((left, right), *product(_parts(left), _parts(right)))
+    pairs = ((left, right), *product(left.parts, right.parts))
     return all(_are_unlike(one, other) for one, other in pairs)
 
 
@@ -117,7 +117,7 @@ def _compare_clauses(left: Proposition, right: Proposition) -> Match | None:
     """The opinion on the clauses that match best, each with one other; None where none does."""
     pairs = [
         (match, one, other)
-        for one, other in product(_parts(left), _parts(right))
+        for one, other in product(left.parts, right.parts)
         if not is_unlike(one, other) and (match := _compare_wholes(one, other)).relation in JOINING
     ]
     taken: set[tuple[str, Span]] = set()
@@ -140,11 +140,6 @@ def _compare_clauses(left: Proposition, right: Proposition) -> Match | None:
     ]
     first = best[0][0]
     return first.model_copy(update={"reasons": (*first.reasons, *shown)})
-
-
-def _parts(whole: Proposition) -> Sequence[Proposition]:
-    clauses = [c for c in whole.clauses if not c.vague or (c.footing.negative and c.acts)]
-    return clauses or [whole]
 
 
 def _compare_wholes(left: Proposition, right: Proposition) -> Match:
