@@ -13,6 +13,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -49,6 +50,11 @@ def content_id(*parts: object) -> str:
     """The id of what `parts` (JSON-able values) say: 16 hexadecimal digits of their SHA-256."""
     canonical = _CANONICAL.encode(parts)
     return hashlib.sha256(canonical.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+@lru_cache(4096)
+def _day_of(moment: str) -> date:
+    return datetime.fromisoformat(moment).date()
 
 
 def _iso_time(value: str) -> str:
@@ -177,7 +183,7 @@ class Document(Record):
     @property
     def day(self) -> date | None:
         """The day of publication, in the zone it was published in; None if unknown."""
-        return datetime.fromisoformat(self.published).date() if self.published else None
+        return _day_of(self.published) if self.published else None
 
 
 class Mention(Record):

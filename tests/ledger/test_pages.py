@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.errors import UsageError
-from allegedly.ledger import ActorsWanted, ClaimsWanted, DocumentsWanted, Ledger
+from allegedly.ledger import ActorsWanted, ClaimsWanted, DocumentsWanted, Ledger, claim_filters
 from allegedly.records import Actor
 from tests.pipeline.made import AGAIN, BASE, FOUR, NO_BASE, TWO, add, reading
 
@@ -58,8 +58,16 @@ def test_claims_are_listed_with_their_voices(ledger: Ledger) -> None:
         ({"language": "tr"}, []),
     ],
 )
-def test_claims_are_filtered(ledger: Ledger, wanted: dict[str, object], texts: list[str]) -> None:
-    """Each filter leaves what has it, and an odd query finds nothing."""
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_claims_are_filtered(
+    ledger: Ledger,
+    wanted: dict[str, object],
+    texts: list[str],
+    many: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each filter leaves what has it, of many members as of few; an odd query finds nothing."""
+    monkeypatch.setattr(claim_filters, "_MANY", many)
     assert sorted(_texts(ledger, **wanted)) == sorted(texts)
 
 

@@ -26,6 +26,7 @@ _NO_MEMBERS = (0, 0, 0, 0, 0, 0, None, None)
 _MEMBER = "seq, place, place_end, document, sign, side, speaker, publisher, since, until, reasons"
 
 
+_OF_MEMBER = ", ".join(f"m.{column}" for column in _MEMBER.split(", "))
 _VALUES = attrgetter(*_MEMBER.split(", "))
 
 
@@ -93,7 +94,8 @@ def read_claims(
         " WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY ordinal"
     )
     found = driver.rows(connection, query, (wanted,))
-    members = _read_members(connection, [row[0] for row in found], most, sorted(set(also)))
+    read = _read_members if most else _read_chosen
+    members = read(connection, [row[0] for row in found], most, sorted(set(also)))
     return {
         ordinal: StoredClaim(
             id=identity,
@@ -128,6 +130,25 @@ def _read_members(
         ]
         for ordinal in ordinals
     }
+
+
+def _read_chosen(
+    connection: Connection, ordinals: Sequence[int], _: int, also: Sequence[int]
+) -> dict[int, list[StoredMember]]:
+    """Of all these claims at once the members in `also`, and those that have their wording."""
+    query = f"""
+        SELECT claim, {_MEMBER} FROM members WHERE seq IN (SELECT value FROM json_each(:also))
+            AND +claim IN (SELECT value FROM json_each(:ordinals))
+        UNION SELECT m.claim, {_OF_MEMBER} FROM claims AS c
+            JOIN attributions AS a ON a.id = c.wording
+            JOIN members AS m ON m.claim = c.ordinal AND m.seq = a.seq
+            WHERE c.ordinal IN (SELECT value FROM json_each(:ordinals))
+        ORDER BY claim, seq, place"""  # noqa: S608 (names from this file)
+    values = {"ordinals": json.dumps(list(ordinals)), "also": json.dumps(list(also))}
+    found: dict[int, list[StoredMember]] = {}
+    for claim, *row in driver.rows(connection, query, values):
+        found.setdefault(claim, []).append(StoredMember(*row))
+    return found
 
 
 def write_claim(connection: Connection, claim: StoredClaim, before: StoredClaim | None) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from allegedly.errors import NotInLedger
 from allegedly.ledger import doubts, driver
+from allegedly.ledger.claim_filters import NAMED, claim_conditions
 from allegedly.ledger.counting import counter
 from allegedly.ledger.listing import Listing, Row, Where
 from allegedly.ledger.lookup import Connect
@@ -47,8 +48,6 @@ _DOCUMENT = """SELECT id, title, publisher, published, language, kind, url,
         WHERE a.document_id = documents.id AND a.retired IS NULL) AS attributions,
     (SELECT count(DISTINCT m.claim) FROM attributions AS a JOIN members AS m
         ON m.seq = a.seq WHERE a.document_id = documents.id) AS claims"""
-#: A name that is part of more actors' names finds the claims of the most voiced ones.
-_MOST_ACTORS = 200
 
 
 class Pages:
@@ -76,12 +75,13 @@ class Pages:
             limit: the most rows; 0 for all.
         """
         column, descending = _CLAIM_ORDERS[order]
-        conditions = [("standing IS NOT NULL", {}), *_claim_conditions(wanted or ClaimsWanted())]
         if column == "first_seen":
             column = "coalesce(first_seen, '9999')"
         query = f"{_CLAIM}, {column} AS cursor_value, ordinal AS cursor_key FROM claims"
-        listing = Listing(query, (column, descending), "ordinal", conditions)
         with self._connect() as connection:
+            found = claim_conditions(connection, wanted or ClaimsWanted())
+            conditions = [("standing IS NOT NULL", {}), *found]
+            listing = Listing(query, (column, descending), "ordinal", conditions)
             return listing.page(connection, after, limit, ClaimRow)
 
     def claim(self, identity: str) -> ClaimRow:
@@ -137,7 +137,7 @@ class Pages:
         asked = wanted or ActorsWanted()
         conditions: list[Where] = []
         if asked.text:
-            conditions.append((_NAMED, {"name": asked.text.casefold()}))
+            conditions.append((NAMED, {"name": asked.text.casefold()}))
         if asked.kind:
             conditions.append(("kind = :kind", {"kind": asked.kind}))
         column = "voices" if order == "voices" else "name"
@@ -226,9 +226,6 @@ class Pages:
         return made(*rows[0])
 
 
-_NAMED = "instr(names, :name) > 0"
-
-
 def _failure(source: str, stage: str, reason: str) -> Failure:
     return Failure(input=source, stage=stage, reason=reason)
 
@@ -251,47 +248,6 @@ def _count(connection: Connection) -> Counts:
     query = "SELECT standing, count(*) FROM claims WHERE standing IS NOT NULL GROUP BY 1"
     claims = dict(driver.rows(connection, query))
     return Counts(claims=claims, **numbers)
-
-
-def _claim_conditions(wanted: ClaimsWanted) -> Iterator[Where]:
-    if len(wanted.standings) == 1:
-        yield "standing = :standing", {"standing": next(iter(wanted.standings))}
-    elif wanted.standings:
-        # The sign keeps SQLite from taking the index of standings, which would have to be sorted.
-        yield (
-            "+standing IN (SELECT value FROM json_each(:standings))",
-            {"standings": json.dumps(sorted(wanted.standings))},
-        )
-    if wanted.actor:
-        yield _of_actor(wanted.actor)
-    if wanted.publisher:
-        members = "SELECT claim FROM members WHERE publisher = :publisher"
-        yield f"ordinal IN ({members})", {"publisher": wanted.publisher}
-    if wanted.language:
-        yield "instr(languages, :language) > 0", {"language": f",{wanted.language},"}
-    if wanted.since or wanted.until:
-        yield _spoken_of(wanted.since or "0000", wanted.until or "9999")
-    if wanted.text:
-        words = "SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH :terms"
-        members = f"SELECT claim FROM members WHERE seq IN ({words})"  # noqa: S608
-        yield f"ordinal IN ({members})", {"terms": match_expression(wanted.text) or '""'}
-
-
-def _of_actor(asked: str) -> Where:
-    named = f"SELECT id FROM actor_names WHERE {_NAMED} ORDER BY voices DESC LIMIT {_MOST_ACTORS}"  # noqa: S608
-    joined = "SELECT home FROM actor_homes WHERE actor = :actor"
-    speakers = f"SELECT :actor UNION {joined} UNION SELECT id FROM ({named})"  # noqa: S608
-    members = f"SELECT claim FROM members WHERE speaker IN ({speakers})"  # noqa: S608
-    return f"ordinal IN ({members})", {"actor": asked, "name": asked.casefold()}
-
-
-def _spoken_of(since: str, until: str) -> Where:
-    within = (
-        "EXISTS (SELECT 1 FROM members AS m WHERE m.claim = claims.ordinal"
-        " AND m.until >= :since AND coalesce(m.since, m.until) <= :until)"
-    )
-    values: dict[str, object] = {"since": since, "until": until}
-    return f"last_seen >= :since AND first_seen <= :until AND {within}", values
 
 
 def _document_conditions(wanted: DocumentsWanted) -> Iterator[Where]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from sqlalchemy import Connection
@@ -289,7 +290,7 @@ class Tables:
         )
         with self._connect() as connection:
             found = driver.rows(connection, query, (json.dumps(sorted(set(targets))),))
-            return [Transmission.model_validate_json(record) for (record,) in found]
+            return [_copy_of(record) for (record,) in found]
 
     # ------------------------------------------------------------ claims
 
@@ -337,6 +338,11 @@ class Tables:
         """Writes down how claims stand (None: rejected by a person), and counts their members."""
         with self._transaction() as connection:
             claim_tables.weigh_claims(connection, standings)
+
+
+@lru_cache(4096)
+def _copy_of(record: str) -> Transmission:
+    return Transmission.model_validate_json(record)
 
 
 def _sharing_bands(connection: Connection, document: int, most: int) -> list[int]:

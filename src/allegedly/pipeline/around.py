@@ -46,7 +46,7 @@ def claims_without_others(ledger: Ledger, seqs: Iterable[int]) -> list[Claim]:
     wanted = list(seqs)
     homes = ledger.tables.claims_with(wanted)
     stored = ledger.tables.claims({o for found in homes.values() for o in found}, 0, wanted)
-    return [to_claim(claim, ledger) for claim in stored.values() if not claim.dropped]
+    return to_claims((claim for claim in stored.values() if not claim.dropped), ledger)
 
 
 def around_claims(ledger: Ledger, ordinals: Iterable[int], most: int) -> View:
@@ -60,7 +60,7 @@ def around_claims(ledger: Ledger, ordinals: Iterable[int], most: int) -> View:
         most: so many members of each.
     """
     stored = {o: c for o, c in ledger.tables.claims(ordinals, most).items() if not c.dropped}
-    claims = [to_claim(claim, ledger) for claim in stored.values()]
+    claims = to_claims(stored.values(), ledger)
     members = [member.attribution for claim in claims for member in claim.members]
     matches = ledger.matched.out_of_claims(members, MOST_RELATED)
     others = {one for match in matches for one in (match.left, match.right)}
@@ -82,7 +82,7 @@ def resting_on(ledger: Ledger, ordinals: Iterable[int]) -> View:
     who do not speak it has what the texts themselves say of them, and no more.
     """
     stored = {o: c for o, c in ledger.tables.claims(ordinals).items() if not c.dropped}
-    claims = [to_claim(claim, ledger) for claim in stored.values()]
+    claims = to_claims(stored.values(), ledger)
     told = {m.attribution for claim in claims for m in claim.members}
     judgements = judgements_on(ledger, told)
     attributions = records_of(ledger, told, judgements)
@@ -195,20 +195,23 @@ def _look_alikes(
     # Of these just the members are shown that are like one of the claims.
     seqs = ledger.lookup.numbers(ends).values()
     stored = ledger.tables.claims(ledger.tables.ordinals(others).values(), 0, seqs)
-    return [to_claim(claim, ledger) for claim in stored.values()]
+    return to_claims(stored.values(), ledger)
 
 
-def to_claim(stored: StoredClaim, ledger: Ledger) -> Claim:
-    """The claim with those of its members that were read."""
-    names = ledger.lookup.named(member.seq for member in stored.members)
-    voiced = {m.seq: voiced_of(m, names) for m in stored.members}
-    return Claim(
-        id=stored.id,
-        text=stored.text,
-        wording=stored.wording,
-        members=tuple(voiced.values()),
-        standing=stored.standing,
-    )
+def to_claims(stored: Iterable[StoredClaim], ledger: Ledger) -> list[Claim]:
+    """The claims with those of their members that were read."""
+    read = list(stored)
+    names = ledger.lookup.named(member.seq for claim in read for member in claim.members)
+    return [
+        Claim(
+            id=claim.id,
+            text=claim.text,
+            wording=claim.wording,
+            members=tuple({m.seq: voiced_of(m, names) for m in claim.members}.values()),
+            standing=claim.standing,
+        )
+        for claim in read
+    ]
 
 
 def traced(assembled: View) -> View:

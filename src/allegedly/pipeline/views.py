@@ -17,7 +17,7 @@ from allegedly.pipeline.around import (
     claims_without_others,
     judgements_on_actors,
     records_of,
-    to_claim,
+    to_claims,
     traced,
 )
 from allegedly.pipeline.placing import by_their_names, find_meant, judgements_on
@@ -41,7 +41,7 @@ def view(ledger: Ledger) -> View:
     actors = {actor.id: actor for actor in ledger.actors()}
     joined = ledger.lookup.joined(actors)
     stored = ledger.tables.claims(ledger.tables.all_ordinals(), _ALL)
-    claims = [to_claim(claim, ledger) for claim in stored.values() if not claim.dropped]
+    claims = to_claims((claim for claim in stored.values() if not claim.dropped), ledger)
     assembled = View(
         documents=documents,
         attributions={attribution.id: attribution for attribution in attributions},
@@ -127,7 +127,7 @@ def view_of_voices(ledger: Ledger, claims: Sequence[str], most: int) -> View:
     """
     ordinals = ledger.tables.ordinals(claims)
     stored = ledger.tables.claims(ordinals.values(), most)
-    shown = [to_claim(stored[ordinals[one]], ledger) for one in claims if one in ordinals]
+    shown = to_claims((stored[ordinals[one]] for one in claims if one in ordinals), ledger)
     told = {member.attribution for claim in shown for member in claim.members}
     attributions = records_of(ledger, told, judgements_on(ledger, told))
     speakers = [each.speaker for each in attributions.values() if each.speaker]

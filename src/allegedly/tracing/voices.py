@@ -243,8 +243,9 @@ def _told_of(voice: Voice) -> Iterator[str]:
         yield from (fact.value for fact in facts if fact)
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+@lru_cache(4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(text))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -161,11 +162,17 @@ def _sentences_around(document: Document, attribution: Attribution) -> Iterator[
         start = max(block.start, min(span.start for span in spans))
         end = min(block.end, max(span.end for span in spans))
         said = Span(start=start, end=end)
-        sentences = [each for each in find_sentences(document.text, block) if each.overlaps(said)]
+        sentences = [each for each in _sentences(document.text, block) if each.overlaps(said)]
         yield Span(
             start=min([start, *(each.start for each in sentences)]),
             end=max([end, *(each.end for each in sentences)]),
         )
+
+
+@lru_cache(256)
+def _sentences(text: str, block: Span) -> tuple[Span, ...]:
+    """The sentences of a block; ten voices of one document ask for the same ones."""
+    return tuple(find_sentences(text, block))
 
 
 def _shorten(span: Span, limit: int, text: str) -> Span:

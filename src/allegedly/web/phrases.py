@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from allegedly.records import (
@@ -98,8 +99,10 @@ def outlet(document: Document) -> str:
     """Where a document was published: its publisher, account or title, whatever is known first."""
     account = document.account
     handle = f"{account.name or account.handle} on {account.platform}" if account else None
+    if handle or document.publisher:
+        return handle or document.publisher or ""
     host = urlsplit(document.url).hostname if document.url and web_address(document.url) else None
-    return handle or document.publisher or host or document.title or "unknown outlet"
+    return host or document.title or "unknown outlet"
 
 
 def name_of(document: Document) -> str:
@@ -129,6 +132,7 @@ def role_of(actor: Actor | None) -> str | None:
     return actor.role
 
 
+@lru_cache(4096)
 def web_address(url: str | None) -> str | None:
     """The address if it is http or https with a host; None for anything a page must not link."""
     if url is None:

@@ -26,9 +26,16 @@ class _Point:
     y: float
 
 
-def draw_drift(claim: Claim, view: View, link: Linking, spread: Spread | None = None) -> str:
-    """The drift of `claim` as SVG; "" where nothing changed."""
-    changes = [change for change in find_drift(claim, view) if not _is_elsewhere(change, claim)]
+def draw_drift(
+    claim: Claim,
+    view: View,
+    link: Linking,
+    spread: Spread | None = None,
+    drift: Sequence[Change] | None = None,
+) -> str:
+    """The drift of `claim` as SVG; "" where nothing changed. `drift` saves the time to find it."""
+    found = find_drift(claim, view) if drift is None else drift
+    changes = [change for change in found if not _is_elsewhere(change, claim)]
     points = _points(claim, view, spread or trace_spread(claim, view))
     if not changes or len(points) < 2:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import resources
 
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ WIDTH = 900.0
 """User units; the drawing scales to its page."""
 #: Mean advance of a letter of a sans-serif at 12.5 units, rounded up, as in `parts/timeline.py`.
 LETTER = 7.0
+_NUMBERS = (int, float)
 
 
 def tag(name: str, *inside: str, **attributes: object) -> Markup:
@@ -26,11 +28,19 @@ def tag(name: str, *inside: str, **attributes: object) -> Markup:
     Markup('<text x="1" text-anchor="end">a &lt; b</text>')
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_attribute(key)}="{_value(value) if type(value) in _NUMBERS else escape(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    return Markup(f"<{name}{written}>{''.join(str(escape(each)) for each in inside)}</{name}>")  # noqa: S704 - every part is escaped above
+    held = "".join([each if type(each) is Markup else escape(each) for each in inside])
+    return Markup(f"<{name}{written}>{held}</{name}>")  # noqa: S704 - every part is escaped above
+
+
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def _value(value: object) -> str:

@@ -6,7 +6,7 @@ Everything here is words and numbers for a page; the words of others stay as `Pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from allegedly.records import (
@@ -19,7 +19,7 @@ from allegedly.records import (
     View,
     Voiced,
 )
-from allegedly.tracing import Spread, trace_spread
+from allegedly.tracing import Change, Spread, find_drift, trace_spread
 from allegedly.web.drawings import draw_drift, draw_origins, draw_spread
 from allegedly.web.marked import Passage, find_passages
 from allegedly.web.parts.places import Places, Reference
@@ -127,6 +127,7 @@ class ClaimSheet:
 def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
     """A claim laid out."""
     standing, spread = claim.standing, trace_spread(claim, view)
+    drift = find_drift(claim, view)
     value = standing.value if standing else "unattested"
     documents = [view.attributions[each.attribution].document for each in claim.members]
     supporting = {
@@ -144,15 +145,17 @@ def claim_sheet(claim: Claim, view: View, places: Places) -> ClaimSheet:
         routes=tuple(find_routes(claim, view, places)),
         origins=tuple(origin_sheets(spread, view, places)),
         journey=journey(claim, spread, view, places),
-        drawn=draw(claim, spread, view, places),
+        drawn=draw(claim, spread, drift, view, places),
         outlets=len(supporting),
-        drift=tuple(drift_sheets(claim, view, places)),
+        drift=tuple(drift_sheets(drift, view, places)),
         answers=tuple(answers(claim, view, places)),
         related=tuple(find_related(claim, places)),
     )
 
 
-def draw(claim: Claim, spread: Spread, view: View, places: Places) -> Drawn:
+def draw(
+    claim: Claim, spread: Spread, drift: Sequence[Change], view: View, places: Places
+) -> Drawn:
     """How the claim spread, its origins and its drift, drawn."""
 
     def link(record: str) -> str:
@@ -163,7 +166,7 @@ def draw(claim: Claim, spread: Spread, view: View, places: Places) -> Drawn:
     return Drawn(
         draw_spread(claim, view, link, spread),
         draw_origins(claim, view, link, spread),
-        draw_drift(claim, view, link, spread),
+        draw_drift(claim, view, link, spread, drift),
     )
 
 

@@ -11,7 +11,6 @@ from allegedly.tracing import (
     Change,
     Response,
     Spread,
-    find_drift,
     find_responses,
     find_walk_backs,
     shared_words,
@@ -158,9 +157,9 @@ def say_reach(spread: Spread) -> str:
     return f"Followers: {', '.join(known)}{rest}."
 
 
-def drift_sheets(claim: Claim, view: View, places: Places) -> Iterator[Drift]:
-    """The changes of the claim on its way, each once."""
-    for change in find_drift(claim, view):
+def drift_sheets(changes: Iterable[Change], view: View, places: Places) -> Iterator[Drift]:
+    """The changes of a claim on its way, each once."""
+    for change in changes:
         left, right = (view.attributions[each] for each in (change.left, change.right))
         yield Drift(
             detail=change.detail,
