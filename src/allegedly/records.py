@@ -40,6 +40,8 @@ StandingValue = Literal[
 DateFrom = Literal["given", "structured data", "feed", "page", "guess"]
 
 # A surrogate half cannot be encoded as UTF-8: no file, database or page could hold it.
+#: What stands before a claim's own words, in square brackets.
+_FILLED_IN = re.compile(r"^\[[^\]\n]*\]\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -349,7 +351,8 @@ class Standing(Record):
 class Claim(Record):
     """One proposition that attributions put forward, deny or comment on; assembled on reading.
 
-    `wording` is the member whose exact words `text` are.
+    `wording` is the member whose exact words `text` are; what these lack to be understood stands
+    before them in square brackets, in the words of the same document.
     """
 
     id: str
@@ -358,6 +361,11 @@ class Claim(Record):
     members: tuple[Voiced, ...] = Field(min_length=1)
     related: tuple[Match, ...] = ()
     standing: Standing | None = None
+
+    @property
+    def own_words(self) -> str:
+        """The wording without what is filled in before it."""
+        return _FILLED_IN.sub("", self.text)
 
 
 class Transmission(Record):

@@ -401,3 +401,17 @@ def test_an_article_takes_a_side_only_where_it_is_clear() -> None:
     (found,) = Affair(claim, same, opposite).claims()
 
     assert [member.side for member in found.members] == ["support", "support", "comment"]
+
+
+def test_allegations_are_not_the_answer_to_them() -> None:
+    """Who denies "the allegations" denies what was alleged, not what another denied before."""
+    document, denial = told("There are no Karsund bases in Velmara")
+    words = "the allegations"
+    later = Document.of(f"Orsolo denied {words}.", publisher="Mail", published="2031-06-12")
+    span = Span(start=14, end=14 + len(words))
+    anaphor = Attribution.of(later.id, (span,), stance="deny", stands_for=(denial.id,))
+    documents = {document.id: document, later.id: later}
+
+    claims = assemble([denial, anaphor], documents, (), ())
+
+    assert {m.attribution for m in claims[0].members} == {denial.id}

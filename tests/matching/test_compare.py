@@ -47,6 +47,11 @@ BASE = "Velmara has opened a military base at Lisk harbour for Karsund soldiers"
             "There is no evidence that Karsund soldiers are stationed at the mountain radar post",
             "related",
         ),
+        (
+            "The harbour 81 of Sorn was paid for by the port authority of Velmara in June",
+            "The harbour 10 of Sorn was paid for by the port authority of Velmara in June",
+            "related",
+        ),
         ("a lie", "a lie", "different"),
         ("the allegations", "the allegations", "different"),
         (

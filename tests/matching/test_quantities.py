@@ -54,6 +54,16 @@ def test_numbers_count_alike_only_by_their_noun() -> None:
     assert not drones.counts_like(boats)
 
 
+def test_a_number_behind_its_noun_names_it() -> None:
+    """Article 5 is not Article 7, as two drones are not four."""
+    (five,) = quantities("it breaks Article 5 of the treaty")
+    (seven,) = quantities("Article 7 of the treaty was broken")
+    (room,) = quantities("it was signed in room 7")
+
+    assert five.counts_like(seven)
+    assert not five.counts_like(room)
+
+
 @pytest.mark.parametrize(
     ("left", "right", "equal"),
     [

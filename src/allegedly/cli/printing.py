@@ -13,6 +13,7 @@ from allegedly.cli.console import SIDE_STYLES, one_line, side_badge, standing_ba
 from allegedly.records import Attribution, Claim, Reading, StandingValue
 from allegedly.web.phrases import (
     SIDE_SIGNS,
+    SIDE_VERBS,
     name_of,
     outlet,
     say_channel,
@@ -120,6 +121,9 @@ def print_claims(claims: Sequence[Claim], console: Console) -> None:
         ],
         shares={"claim": 1},
     )
+    if console.is_terminal:
+        signs = "  ".join(f"{sign} {SIDE_VERBS[side]}" for side, sign in SIDE_SIGNS.items())
+        console.print(Text(signs, style="dim"))
 
 
 def standing_of(claim: Claim) -> StandingValue:

@@ -20,7 +20,14 @@ from allegedly.matching.judgements import Rulings, find_rulings
 from allegedly.matching.nodes import Node, find_nodes, lone_clauses, node_of
 from allegedly.matching.placed import NONE_SETTLED, PlacedClaim, Seat, Settled
 from allegedly.matching.related import find_related
-from allegedly.matching.wording import Rank, is_assertion, is_distanced, wording_rank, wording_text
+from allegedly.matching.wording import (
+    NEGATES,
+    Rank,
+    is_assertion,
+    is_distanced,
+    wording_rank,
+    wording_text,
+)
 from allegedly.matching.words import word_list
 from allegedly.records import (
     Attribution,
@@ -64,6 +71,10 @@ class _Affair:
         if node not in self.ranks:
             self.ranks[node] = wording_rank(self.nodes[node], self.documents)
         return self.ranks[node]
+
+    def is_worded_as_denial(self, node: str) -> bool:
+        """Whether the words of a node say that something is not so."""
+        return bool(self.rank(node)[NEGATES])
 
     def wording(self, members: Collection[str]) -> str:
         """The node whose words stand best for all."""
@@ -336,11 +347,14 @@ def _place_echo(
 ) -> None:
     """Makes an anaphor or a relay a member of each claim that it is about."""
     attribution = affair.attributions[echo]
+    accuses = bool(attribution.stands_for) and _accuses(attribution, affair)
     joined = [one for group in affair.rulings.joined if echo in group for one in group]
     for target in (*_resolved(targets, affair), *joined):
         for draft in homes.get(target, ()):
             if any(frozenset((echo, m)) in affair.rulings.apart for m in draft.sides):
                 continue
+            if accuses and affair.is_worded_as_denial(draft.wording):
+                continue  # "the allegations" are not what somebody answered to them
             turned = draft.sides[target].side == _TURNED[affair.attributions[target].stance]
             sign = -1 if turned else 1
             draft.sides.setdefault(echo, _echoed(attribution, sign, affair))
@@ -357,11 +371,17 @@ def _echoed(attribution: Attribution, sign: int, affair: _Affair) -> Voiced:
         detail = f"“{words}” is said of it."
     elif attribution.stands_for:
         # "The allegations" are the claim, even where the nearest who told of them denied it too.
-        accusing = not word_list("accusing", "words").isdisjoint(words.casefold().split())
-        side, about = _side(attribution.stance, 1 if accusing else sign), "stands_for"
+        turn = 1 if _accuses(attribution, affair) else sign
+        side, about = _side(attribution.stance, turn), "stands_for"
         detail = f"“{words}” stands for it."
     reason = Reason(about=about, detail=detail, span=attribution.content[0])
     return Voiced(attribution=attribution.id, side=side, reasons=(reason,))
+
+
+def _accuses(attribution: Attribution, affair: _Affair) -> bool:
+    """Whether the words stand for what is held against somebody: "the allegations"."""
+    words = attribution.words(affair.documents[attribution.document].text)
+    return not word_list("accusing", "words").isdisjoint(words.casefold().split())
 
 
 def _resolved(targets: Iterable[str], affair: _Affair) -> list[str]:

@@ -135,7 +135,9 @@ class Proposition:
     def vague(self) -> bool:
         """Whether it has too few content words to tell what it is about, or only names a text."""
         meta = self.lows[:1] == ("what",) and self.lows[2:3] and self.lows[2] in _naming()
-        return len(self.words) < FEWEST_WORDS or bool(meta)
+        # "The allegations about the harbour" say nothing, "the allegations that it is shut" do.
+        about = "that" not in self.lows and not _accusing().isdisjoint(self.lows[:2])
+        return len(self.words) < FEWEST_WORDS or bool(meta) or about
 
     @cached_property
     def other_words(self) -> frozenset[str]:
@@ -342,6 +344,11 @@ def _without_relative_clause(lows: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _naming() -> frozenset[str]:
     return word_list("clauses", "naming")
+
+
+@cache
+def _accusing() -> frozenset[str]:
+    return word_list("accusing", "words")
 
 
 @cache

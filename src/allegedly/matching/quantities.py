@@ -26,7 +26,8 @@ _ORDINAL = ("st", "nd", "rd", "th")
 class Quantity:
     """A number in a text: its value, its own tokens, and those after it that may be its noun.
 
-    `things` are the stems of the latter, or "percent" or "money".
+    `things` are the stems of the latter, or "percent" or "money"; where a number only names what
+    stands before it ("Flight 370"), "no " and the stem of that.
     """
 
     value: float
@@ -176,6 +177,8 @@ def _quantity(tokens: Sequence[Token], at: int, end: int, value: float) -> Quant
     else:
         ordinal = tokens[at].low.endswith(_ORDINAL)
         things = {f"{'th ' if ordinal else ''}{stem(token.low)}" for token in following}
+    if not things and (named := _named_by(tokens, at)):
+        things = {named}
     return Quantity(
         value=value,
         number=tuple(tokens[at:end]),
@@ -183,6 +186,15 @@ def _quantity(tokens: Sequence[Token], at: int, end: int, value: float) -> Quant
         things=frozenset(things),
         approximate=bool(set(before) & word_list("numbers", "approximate")),
     )
+
+
+def _named_by(tokens: Sequence[Token], at: int) -> str | None:
+    """What a number names that stands behind its noun: "Flight 370", "Article 5 of the treaty"."""
+    before = tokens[at - 1] if at else None
+    is_noun = before and before.text[0].isalpha() and tokens[at].gap == " "
+    if not before or not is_noun or before.low in word_list("stop", "words"):
+        return None
+    return f"no {stem(before.low)}"
 
 
 def _noun_phrase(following: Sequence[Token]) -> Iterator[Token]:

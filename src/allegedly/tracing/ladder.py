@@ -94,7 +94,7 @@ def find_height(document: Document, known: Known) -> Height:
 
 def home_countries(claim: Claim, view: View) -> frozenset[str]:
     """The countries that the words of `claim` name, and those of the officials who speak to it."""
-    named = {name_key(word) for word in claim.text.split()}
+    named = {name_key(word) for word in claim.own_words.split()}
     voices = find_voices(claim, view)
     speaking = {
         name_key(voice.actor.country.value)

@@ -86,7 +86,7 @@ def find_accused(claim: Claim, view: View) -> list[str]:
     denying = [voice for voice in voices if voice.side == "deny"]
     named = [
         name
-        for name in _names(claim.text, document, view)
+        for name in _names(claim.own_words, document, view)
         if name not in agents and any(speaks_for(voice, name) for voice in denying)
     ]
     return [name for name in (*agents, *named) if not was_first(name, voices, view)]
@@ -100,7 +100,7 @@ def find_agents(claim: Claim, view: View) -> list[str]:
     its other members are asked, denials too: they say the same of the same.
     """
     wording = view.attributions[claim.wording]
-    found = _agents_in(claim.text, view.documents[wording.document], view)
+    found = _agents_in(claim.own_words, view.documents[wording.document], view)
     if not found:
         found = _own_country(claim, view)
     for member in claim.members if not found else ():
@@ -128,7 +128,7 @@ def _agents_in(text: str, document: Document, view: View) -> list[str]:
 
 def _own_country(claim: Claim, view: View) -> list[str]:
     """The speaker's country, where the claim says "his country" or "the government" acts."""
-    opening = [word.casefold() for word in claim.text.split()[:2]]
+    opening = [word.casefold() for word in claim.own_words.split()[:2]]
     speaker = view.actors.get(view.attributions[claim.wording].speaker or "")
     if len(opening) < 2 or speaker is None or speaker.country is None:
         return []

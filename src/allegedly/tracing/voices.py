@@ -129,7 +129,7 @@ def may_concede(voice: Voice) -> bool:
 
 def is_worded_as_denial(claim: Claim) -> bool:
     """Whether the claim's own words say that something is not so."""
-    return bool(set(_words(claim.text)[:NEGATED_WITHIN]) & _table("negation", "words"))
+    return bool(set(_words(claim.own_words)[:NEGATED_WITHIN]) & _table("negation", "words"))
 
 
 @lru_cache(maxsize=65_536)  # each outlet is looked for in the words of each voice

@@ -20,7 +20,7 @@ def known_claims(view: View, vectors: Mapping[str, bytes]) -> list[Known]:
 
 
 def _known(claim: Claim, view: View, vectors: Mapping[str, bytes]) -> Known:
-    texts = {claim.text: claim.wording}
+    texts = {claim.own_words: claim.wording}
     for member in claim.members:
         attribution = view.attributions[member.attribution]
         words = attribution.words(view.documents[attribution.document].text)
