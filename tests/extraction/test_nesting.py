@@ -198,6 +198,86 @@ CUT_SHORT = [
 ]
 
 
+#: As a network leaves out who says it, or a verb, or gives it to another.
+LEFT_OUT = [
+    (
+        "Herald: bishop {u:denies} {c:that the roof is leaking}",
+        ("Herald", "bishop denies that the roof is leaking"),
+        ("bishop", "that the roof is leaking"),
+    ),
+    (
+        "{c:Dren} {u:rejected} {c:the council’s claim that the well was dry}.",
+        ("Dren", "the council’s claim that the well was dry"),
+        ("the council’s", "that the well was dry"),
+    ),
+    (
+        "The weekly, quoting a retired diver, {u:said} {c:the wreck had moved}.",
+        ("The weekly", "the wreck had moved"),
+        ("a retired diver", "the wreck had moved"),
+    ),
+    (
+        "{s:The Tarsk} Herald, citing a clerk, {u:reported} {c:that the fund was empty}.",
+        ("The Tarsk Herald", "that the fund was empty"),
+        ("a clerk", "that the fund was empty"),
+    ),
+    (
+        "The dyer {u:is understood} {c:to have denied that the vat was full}.",
+        (None, "The dyer … to have denied that the vat was full"),
+        ("The dyer", "that the vat was full"),
+    ),
+    (
+        "The dyer {u:was reported} to have said {c:that the vat was full}.",
+        (None, "The dyer … to have said that the vat was full"),
+        ("The dyer", "that the vat was full"),
+    ),
+    (
+        "The skipper {u:was quoted} in the logbook {c:as saying the sea was calm}.",
+        ("the logbook", "The skipper … as saying the sea was calm"),
+        ("The skipper", "the sea was calm"),
+    ),
+    (
+        "{s:Holm} {u:heard} {c:the porter} {u2:say} {c2:that the lift was stuck}.",
+        ("Holm", "the porter say that the lift was stuck"),
+        ("the porter", "that the lift was stuck"),
+    ),
+    (
+        "{s:The abbot} {u:shrugged off warnings by} {c:masons that the spire would fall}.",
+        ("The abbot", "warnings by masons that the spire would fall"),
+        ("masons", "that the spire would fall"),
+    ),
+    (
+        "{s:The mill} {u:said} {c:the union} says {c:its members are content}.",
+        ("The mill", "the union says its members are content"),
+        ("the union", "its members are content"),
+    ),
+    (
+        "{s:Pell} {u:said} {c:the bank told her the judge had agreed that the debt was paid}.",
+        ("Pell", "the bank told her the judge had agreed that the debt was paid"),
+        ("the bank", "the judge had agreed that the debt was paid"),
+    ),
+    (
+        "{c:“The abbot,”} {s:Holm} {u:said}, {c:“told us that the bell was sold.”}",
+        ("Holm", "“The abbot,” … “told us that the bell was sold.”"),
+        ("The abbot", "that the bell was sold"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outer", "inner"), LEFT_OUT)
+def test_chain_of_which_a_link_is_left_out(
+    text: str, outer: tuple[str | None, str], inner: tuple[str, str]
+) -> None:
+    """Who says it is found where he stands, and the inner verb is a cue of its own."""
+    assert said_by(text)[:2] == [outer, inner]
+
+
+def test_a_label_of_a_text_is_nobody() -> None:
+    """“Update:” before a heading says nothing."""
+    assert said_by("Update: {s:bishop} {u:denies} {c:that the roof is leaking}") == [
+        ("bishop", "that the roof is leaking")
+    ]
+
+
 @pytest.mark.parametrize(("text", "outer", "inner"), CUT_SHORT)
 def test_chain_that_is_cut_short(text: str, outer: tuple[str, str], inner: tuple[str, str]) -> None:
     """Where a network cuts a chain short, who quotes and who is quoted are told apart."""

@@ -265,6 +265,7 @@ class Describer:
             return None
         if noun.family != "person":
             wide = noun.lemma in vocabulary().wide and figure.kind == noun.family
+            wide = wide and figure.name.lower() not in vocabulary().platforms  # "posted on X that"
             return (None, True) if wide and not figure.described else None
         groups = vocabulary().general.get(noun.lemma, ())
         if "*" in groups and figure.is_person:

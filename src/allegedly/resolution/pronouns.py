@@ -27,6 +27,8 @@ _FRONTED = frozenset(
 )
 _ASKED = frozenset(("asked", "pressed", "questioned", "challenged", "quizzed"))
 _GENDERS = {"he": "m", "she": "f"}
+#: Who speaks for another.
+_SPEAKING_FOR = frozenset(("spokesperson", "jurist", "aide"))
 _SIDES = frozenset(("sides", "countries", "capitals", "states", "nations", "governments"))
 _BODIES = frozenset(("public body", "organization", "outlet"))
 _REFUSED_KIND = {"he": "person", "she": "person", "it": "organization", "they": "group"}
@@ -48,6 +50,7 @@ def resolve_pronoun(
     """
     close = _by_its_words(scene, phrase) or _of_its_clause(scene, phrase)
     close = close or _of_fronted_clause(scene, phrase) or _of_clause_before(scene, phrase)
+    close = close or _of_whom_he_speaks_for(scene, phrase, within.speaker)
     if close:
         return close
     known = scene.candidates(_before_question(scene, phrase), agreement(phrase.pronoun))
@@ -99,6 +102,26 @@ def _others(scene: Scene, phrase: Phrase, within: Within) -> set[int]:
     if within.is_quoted and within.speaker is not None:
         others.add(id(within.speaker))
     return others
+
+
+def _of_whom_he_speaks_for(scene: Scene, phrase: Phrase, speaker: Figure | None) -> Found | None:
+    """As in "A lawyer for Doe said she denied it": whom an unnamed one speaks for is meant."""
+    if speaker is None or not speaker.described or not speaker.groups & _SPEAKING_FOR:
+        return None
+    if phrase.pronoun not in _GENDERS:
+        return None
+    page, judge = scene.page, agreement(phrase.pronoun)
+    here = page.sentence(phrase.span.start)
+    near = [s for s in scene.before(phrase.span.start) if page.sentence(s.start) == here]
+    start = next((s.start for s in near if s.figure is speaker), None)
+    for sighting in near if start is not None else ():
+        before = page.text[start : sighting.start].split()[-2:]
+        is_for = {word.casefold() for word in before} & {"for", "to", "of"}
+        if is_for and sighting.figure is not speaker and judge(sighting.figure):
+            figure, words = sighting.figure, phrase.span.of(page.text)
+            detail = f"“{words}” is taken for {figure.name}, whom {speaker.name} speaks for"
+            return Found(figure, detail, named_at(figure, phrase.span))
+    return None
 
 
 def _publishes(page: Page, figure: Figure) -> bool:

@@ -75,9 +75,10 @@ class Makers:
             return None
         start = phrase.span.start
         echoes = described.noun is None or described.noun.lemma in _ECHOES
-        last = next(
-            (s for s in self.scene.before(start) if s.is_speaker and (echoes or s.is_work)), None
-        )
+        sentence = self.page.sentence(start)
+        before = (s for s in self.scene.before(start) if self.page.sentence(s.start) < sentence)
+        # Not who stands in the same sentence: of "Officials say the letter tells" it is not theirs.
+        last = next((s for s in before if s.is_speaker and (echoes or s.is_work)), None)
         if (
             last is None
             or self.page.sentence(start) - self.page.sentence(last.start) > LONGEST_ECHO

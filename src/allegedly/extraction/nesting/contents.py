@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from allegedly.extraction.channels import channel_phrase
+from allegedly.extraction.nesting.verbs import any_verb
 from allegedly.extraction.page import Page
 from allegedly.extraction.words import any_of, entries, finite
 from allegedly.records import Span
@@ -81,10 +82,14 @@ def _clause_end(reach: Reach, start: int, *stops: re.Pattern[str]) -> Span | Non
 
 def _that(reach: Reach, verb: int) -> Span | None:
     """The clause with “that”, after who is told it and when."""
-    found = (_that_told() if "told" in reach.kinds else _that_said()).match(
-        reach.page.text, verb, reach.end
-    )
-    return _clause_end(reach, found.start("that")) if found else None
+    text, told = reach.page.text, "told" in reach.kinds
+    found = (_that_told() if told else _that_said()).match(text, verb, reach.end)
+    if found is None:
+        return None
+    inner = _told_clause(reach, verb) if told else None
+    if inner and any_verb().search(text, inner.start, found.start("that")):
+        return inner  # `told her | the mayor had promised that …`
+    return _clause_end(reach, found.start("that"))
 
 
 @cache
@@ -143,7 +148,8 @@ def _finite_clause(reach: Reach, opening: re.Pattern[str], verb: int) -> Span | 
     if clause is None:
         return None
     later = _LATER_THAT.match(text, clause.start, clause.end)
-    if later:  # `said a year before | that …`
+    if later and not any_verb().search(text, clause.start, later.end()):
+        # `said a year before | that …`, and not `said | the aide believed that …`
         return Span(start=later.end(), end=clause.end)
     first = _COMMA.search(text, clause.start, clause.end)
     end = first.start() if first else clause.end

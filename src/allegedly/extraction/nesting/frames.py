@@ -74,7 +74,11 @@ def _without(page: Page, draft: Draft, found: re.Match[str]) -> Draft | None:
     """The draft with its content freed of who is cited; None if nothing is left."""
     cited = Span(start=found.start(), end=found.end())
     if draft.source and draft.source.overlaps(cited):
-        return None
+        kept = page.text[draft.source.start : found.start()].rstrip(" ,")
+        if draft.source.start >= found.start() or not kept:
+            return None
+        own = Span(start=draft.source.start, end=draft.source.start + len(kept))
+        draft = replace(draft, source=own)
     parts = [part for span in draft.content for part in without(span, (cited,))]
     tidy = [_tidied(page.text, part) for part in parts]
     content = tuple(span for span in tidy if span)
@@ -144,7 +148,8 @@ def _accounts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         cue = _group(found, "cue")
         words = page.text[found.end() : sentence.end].rstrip(" .\n")
         if words and not any(cue.overlaps(other) for other in cues):
-            content = Span(start=found.end(), end=found.end() + len(words))
+            inner = [d.content[-1].end for d in drafts if sentence.covers(d.content[-1])]
+            content = Span(start=found.end(), end=max([found.end() + len(words), *inner]))
             yield Draft(_group(found, "source"), cue, (content,), CONFIDENCE, found_by="clause")
 
 

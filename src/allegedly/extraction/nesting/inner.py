@@ -27,6 +27,11 @@ from allegedly.records import Reason, Span
 #: Confidence in an inner attribution that a rule found.
 CONFIDENCE = 0.6
 
+#: How a content goes on behind the cue that breaks it; after who is told, without “that” too.
+_BROKEN_THAT = re.compile(r"[“\"‘'«\s]*(?P<rest>that\s)")
+_BROKEN = re.compile(
+    r"[“\"‘'«\s]*(?P<rest>(?:that|the|an?|his|her|its|their|he|she|it|they|there)\s)"
+)
 _BE = re.compile(
     r"(?:(?:had|has|have)\s+)?(?:was|were|been|is|are|being)\s+(?:(?:also|later|never|\w+ly)\s+)?\Z",
     re.IGNORECASE,
@@ -34,9 +39,15 @@ _BE = re.compile(
 _BY = re.compile(
     r"\s+by\s+(?P<source>(?:[\w’'.&-]+\s+){0,5}?[\w’'.&-]+)(?=\s+that\s|\s+(?:the|his|her|it|he|she)\s)"
 )
-_AS = re.compile(r"\s+(?:as|of)\s+\Z")
-_QUOTED = tuple("“”\"‘’'«»")
-_OPENING = re.compile(r"[\s“\"‘']*(?:(?:as|of|to\s+have|having|that)\s+)?\Z", re.IGNORECASE)
+_AS = re.compile(r"\s+(?:as|of)\s+(?:having\s+)?\Z")
+_AS_HAVING = re.compile(r"\sas\s+having\s+\Z")
+_OBJECT = re.compile(r"\b(?:him|her|them)\Z")
+_MARKS = ' ,“”"‘«»'
+_QUOTED = frozenset("“”\"‘’'«»")
+_OPENING = re.compile(
+    r"[\s“\"‘']*(?:(?:as|of|to\s+have|having|that)\s+)?(?:(?:always|never|also|once|often|\w+ly)\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,11 @@ def _reported_by_verbs(place: Place) -> Iterator[Draft]:
         verb = verbs()[found.group().lower()]
         said = _by_whom(place, verb, found)
         end = found.end()
-        if said and text[said.verb] in _QUOTED and text[end : end + 1] in _QUOTED:
+        if (
+            said
+            and text[end : end + 1] in _QUOTED
+            and not _QUOTED.isdisjoint(text[said.verb : end])
+        ):
             end += 1  # `“categorically denies” the claims`
         content = said and _content(place, verb, end)
         if said and content:
@@ -110,11 +125,12 @@ def _over_break(place: Place, verb: Verb, at: int) -> Span | None:
     if "that" not in verb.takes or place.number + 1 == len(parts) or len(rest.split()) > 4:
         return None
     after = parts[place.number + 1]
-    found = re.compile(r"[“\"‘'«\s]*(?P<that>that\s)").match(text, after.start, after.end)
+    told = "told" in verb.takes and len(rest.split()) > 0
+    found = (_BROKEN if told else _BROKEN_THAT).match(text, after.start, after.end)
     if found is None:
         return None
-    kept = text[found.start("that") : after.end].rstrip(" ,.”\"’'»")
-    return Span(start=found.start("that"), end=found.start("that") + len(kept))
+    kept = text[found.start("rest") : after.end].rstrip(" ,.”\"’'»")
+    return Span(start=found.start("rest"), end=found.start("rest") + len(kept))
 
 
 def _by_whom(place: Place, verb: Verb, found: re.Match[str]) -> Subject | None:
@@ -125,15 +141,26 @@ def _by_whom(place: Place, verb: Verb, found: re.Match[str]) -> Subject | None:
         return None  # `said he thinks that …` is a hedge of his own
     if verb.form == "finite" and subject:
         return subject
+    if _AS_HAVING.search(text, span.start, found.start()):
+        return _of_gerund(place, found)
     if _OPENING.fullmatch(text, span.start, found.start()):
         return _from_outside(place, verb, found)
     if verb.form == "base":
         if subject and is_plural(subject.source.of(text)):
             return subject
         free = find_subject(text, span.start, found.start(), free=True)
-        heard = free and ends_in("heard").search(text, span.start, free.source.start)
-        return free if heard else None
+        return free if free and _is_heard(place, free) else None
     return _of_gerund(place, found) if verb.form == "gerund" else None
+
+
+def _is_heard(place: Place, subject: Subject) -> bool:
+    """Whether `heard`, in the content or as the outer cue, stands before the subject."""
+    text, start, outer = place.page.text, place.span.start, place.outer.cue
+    if ends_in("heard").search(text, start, subject.source.start):
+        return True
+    if outer is None or not _opens_at(text, start, subject.source.start):
+        return False
+    return ends_in("heard").search(outer.of(text)) is not None
 
 
 def _from_outside(place: Place, verb: Verb, found: re.Match[str]) -> Subject | None:
@@ -142,9 +169,10 @@ def _from_outside(place: Place, verb: Verb, found: re.Match[str]) -> Subject | N
     `Holm | is said | to have told …`; `Holm admitted | telling …`.
     """
     text, before = place.page.text, place.before
-    if before and before.end <= found.start() and is_explicit(before.of(text).strip(" ,")):
-        name = before.of(text).rstrip(" ,")
-        return Subject(Span(start=before.start, end=before.start + len(name)), found.start())
+    name = before.of(text).strip(_MARKS) if before else ""
+    if before and before.end <= found.start() and is_explicit(name):
+        start = text.index(name, before.start)
+        return Subject(Span(start=start, end=start + len(name)), found.start())
     outer = place.outer
     having = text[place.span.start : found.start()].strip().lower() == "having"
     if outer.source is None or outer.cue is None or not (verb.form == "gerund" or having):
@@ -158,7 +186,7 @@ def _of_gerund(place: Place, found: re.Match[str]) -> Subject | None:
     text, span = place.page.text, place.span
     joint = _AS.search(text, span.start, found.start())
     end = joint.start() if joint else found.start()
-    free = find_subject(text, span.start, end, free=True)
+    free = find_subject(text, span.start, end, free=True) or _object(text, span.start, end)
     if free is None:
         return None
     lead = _opens_at(text, span.start, free.source.start)
@@ -167,6 +195,12 @@ def _of_gerund(place: Place, found: re.Match[str]) -> Subject | None:
     if led or ends_in("leads").search(text, span.start, free.source.start):
         return Subject(free.source, found.start())
     return None
+
+
+def _object(text: str, start: int, end: int) -> Subject | None:
+    """Who is quoted, where that is a pronoun: `quoted | him | as saying`."""
+    found = _OBJECT.search(text, start, end)
+    return Subject(Span(start=found.start(), end=found.end()), end) if found else None
 
 
 def _opens_at(text: str, start: int, at: int) -> bool:

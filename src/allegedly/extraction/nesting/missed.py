@@ -10,13 +10,14 @@ from functools import cache
 from allegedly.extraction.nesting.contents import Reach, find_content
 from allegedly.extraction.nesting.inner import CONFIDENCE
 from allegedly.extraction.nesting.sources import find_subject, is_pronoun
+from allegedly.extraction.nesting.subjects import raised_cue
 from allegedly.extraction.nesting.verbs import any_verb, verbs
 from allegedly.extraction.page import Draft, Page, SpanIndex
 from allegedly.extraction.words import any_of, finite
 from allegedly.records import Reason, Span
 
 #: The kinds of content that show, without a network, that somebody is reported to say it.
-_PLAIN = frozenset({"that", "told", "thing"})
+_PLAIN = frozenset({"that", "told", "thing", "bare"})
 
 
 def find_missed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -32,7 +33,7 @@ def find_missed(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         block = page.block_at(sentence.start)
         if block and block.kind in ("paragraph", "list"):
             bare = _without_stop(page.text, sentence)
-            draft = _said_first(page, bare) or _told_after(page, bare)
+            draft = _said_first(page, bare) or _told_after(page, bare) or _is_said(page, bare)
             found += [draft] if draft else []
     return [
         replace(
@@ -65,6 +66,21 @@ def _said_first(page: Page, sentence: Span) -> Draft | None:
         return None
     cue = Span(start=subject.verb, end=found.end())
     return Draft(subject.source, cue, (content,), CONFIDENCE)
+
+
+def _is_said(page: Page, sentence: Span) -> Draft | None:
+    """The draft of `The editor was reported to have insisted that it was real`, or None."""
+    found = _raised().search(page.text, sentence.start, sentence.end)
+    subject = find_subject(page.text, sentence.start, found.start()) if found else None
+    if found is None or subject is None or is_pronoun(subject.source.of(page.text)):
+        return None
+    content = (subject.source, Span(start=found.start("to"), end=sentence.end))
+    return Draft(None, Span(start=subject.verb, end=found.end("cue")), content, CONFIDENCE)
+
+
+@cache
+def _raised() -> re.Pattern[str]:
+    return re.compile(rf"(?P<cue>{raised_cue()})\s+(?P<to>to\s+have\s)", re.IGNORECASE)
 
 
 def _told_after(page: Page, sentence: Span) -> Draft | None:

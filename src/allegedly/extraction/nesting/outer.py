@@ -16,7 +16,7 @@ from itertools import pairwise
 from allegedly.extraction.nesting.agents import with_whole_agent
 from allegedly.extraction.nesting.inner import find_inner
 from allegedly.extraction.nesting.sources import is_explicit
-from allegedly.extraction.nesting.verbs import ends_in
+from allegedly.extraction.nesting.verbs import ends_in, verbs
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.words import any_of, entries
 from allegedly.records import Span
@@ -29,6 +29,7 @@ _MOST_AGENT = 6
 
 _THAT = re.compile(r"[“\"‘'\s]*that\s")
 _LISTENER = re.compile(r"(?P<listener>(?:[^\s,;.:“”‘\"]+\s+){1,8}?)(?=that\s+\S)")
+_BY = re.compile(r"\s+(?:by|from|of)\Z")
 _BY_THAT = re.compile(r"\s+(?:by|from)\s+(?:[\w’'.&-]+\s+){1,6}?that\s")
 _COMMA = re.compile(r",\s+")
 
@@ -41,7 +42,7 @@ def with_whole_contents(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def _whole(page: Page, draft: Draft) -> Draft:
     if draft.cue is None:
         return draft
-    draft = _with_agent(page, _over_noun(page, with_whole_agent(page, draft)))
+    draft = _with_agent(page, _over_word(page, with_whole_agent(page, draft)))
     draft = _after_listener(page, draft, draft.cue) if draft.cue else draft
     if draft.cue and draft.cue.end <= draft.start:
         draft = _parted_cue(page, draft, draft.cue)
@@ -49,10 +50,15 @@ def _whole(page: Page, draft: Draft) -> Draft:
     return _over_parenthesis(page, _from_clause_start(page, draft))
 
 
-def _over_noun(page: Page, draft: Draft) -> Draft:
-    """`repeated | the general’s | claim | that …`: the noun between two parts is content too."""
+def _over_word(page: Page, draft: Draft) -> Draft:
+    """`repeated | the general’s | claim | that …`: the noun between two parts is content too.
+
+    So is the verb of an inner saying: `said | the airline | says | the pilots agreed`.
+    """
     for left, right in pairwise(draft.content):
-        if _only_noun().fullmatch(page.text, left.end, right.start):
+        if draft.cue and left.end <= draft.cue.start < right.start:
+            continue  # its own cue breaks the content
+        if _only_word().fullmatch(page.text, left.end, right.start):
             whole = _span(left.start, right.end)
             rest = (part for part in draft.content if part not in (left, right))
             content = tuple(sorted([whole, *rest], key=lambda span: span.start))
@@ -61,8 +67,10 @@ def _over_noun(page: Page, draft: Draft) -> Draft:
 
 
 @cache
-def _only_noun() -> re.Pattern[str]:
-    return re.compile(rf"\s+{any_of(entries('nested.nouns'))}\s+", re.IGNORECASE)
+def _only_word() -> re.Pattern[str]:
+    auxiliary = r"(?:(?:has|have|had)\s+(?:also\s+)?)?"
+    words = any_of([*entries("nested.nouns"), *verbs()])
+    return re.compile(rf"\s+{auxiliary}{words}\s+", re.IGNORECASE)
 
 
 def _with_agent(page: Page, draft: Draft) -> Draft:
@@ -95,7 +103,9 @@ def _parted_cue(page: Page, draft: Draft, cue: Span) -> Draft:
     """`dismissed reports`, `denied telling`: the second word is that of the inner saying."""
     text = page.text
     found = _denied_noun().match(text, cue.start, cue.end)
-    if found and not _THAT.match(text, draft.start) and not _BY_THAT.match(text, cue.end):
+    joined = _BY.search(text, cue.start, cue.end)
+    by = joined.start() if joined else cue.end
+    if found and not _THAT.match(text, draft.start) and not _BY_THAT.match(text, by):
         return draft
     found = found or _denied_telling().match(text, cue.start, cue.end)
     gap = text[cue.end : draft.start]
@@ -108,10 +118,11 @@ def _parted_cue(page: Page, draft: Draft, cue: Span) -> Draft:
 
 @cache
 def _denied_noun() -> re.Pattern[str]:
-    verbs = any_of([*entries("cue.deny")["phrases"], "repeat~", "confirm~", "ignore~"])
+    verbs = any_of([*entries("cue.deny")["phrases"], *entries("nested.brushed_aside")])
     nouns = any_of(entries("nested.nouns"))
     return re.compile(
-        rf"(?P<outer>(?:.*\s)?{verbs})\s+(?P<inner>(?:[\w-]+\s+)?{nouns})\Z", re.IGNORECASE
+        rf"(?P<outer>(?:.*\s)?{verbs})\s+(?P<inner>(?:[\w-]+\s+)?{nouns}(?:\s+(?:by|from|of))?)\Z",
+        re.IGNORECASE,
     )
 
 

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from allegedly.extraction.words import entries
+from allegedly.extraction.nesting.verbs import verbs
+from allegedly.extraction.words import entries, inflect
 from allegedly.records import Span
 
 #: Words that a subject may have, and characters before a verb in which it is looked for.
@@ -24,6 +25,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|nobody|everyone|someone)\Z", re.IGNORE
 _CONTRACTED = re.compile(
     r"(?:i|we|you|he|she|it|they|who|that)[’'](?:ve|d|ll|m|re|s)\Z", re.IGNORECASE
 )
+_POINTING = re.compile(r"(?:that|this|these|those|there|which)\Z", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
 _OF = frozenset({"of", "for", "in", "at", "from"})
 _QUOTED = frozenset("“\"‘'«")
@@ -81,7 +83,9 @@ def _auxiliaries() -> frozenset[str]:
 
 @cache
 def _barred() -> frozenset[str]:
-    return frozenset(entries("subject.barred")) - {"no", "nobody", "none", "nothing"}
+    heard = {form for verb in entries("nested.heard") for form in inflect(verb[:-1])}
+    barred = heard | set(entries("subject.barred"))
+    return frozenset(barred - {"no", "nobody", "none", "nothing"})
 
 
 @cache
@@ -95,12 +99,20 @@ def _boundaries() -> frozenset[str]:
     return frozenset(entries("nested.boundaries"))
 
 
+@cache
+def _leading() -> frozenset[str]:
+    """Words behind which a clause without “that” opens: `said | the aide`, `told her | he`."""
+    bare = {form for form, verb in verbs().items() if "bare" in verb.takes}
+    return frozenset(bare | {"him", "her", "them", "us", "me", "you"})
+
+
 def _before_auxiliaries(tokens: list[_Token]) -> int:
     """The number of the last token before the auxiliaries and adverbs of a verb."""
     last = len(tokens) - 1
     while last >= 0:
         word = tokens[last].lower
-        is_adverb = word.endswith("ly") and not tokens[last].word[0].isupper()
+        after_article = last > 0 and tokens[last - 1].lower in _ARTICLES  # "the weekly"
+        is_adverb = word.endswith("ly") and not tokens[last].word[0].isupper() and not after_article
         if word not in _auxiliaries() and not is_adverb and tokens[last].word not in _QUOTED:
             break
         last -= 1
@@ -117,7 +129,7 @@ def _before_apposition(tokens: list[_Token], last: int) -> int:
 def _first(tokens: list[_Token], last: int, *, apposed: bool) -> int | None:
     """The number of the first token of the noun phrase that ends at `last`, or None."""
     word = tokens[last].word if last >= 0 else ""
-    if not word or _POSSESSIVE.match(word) or _CONTRACTED.match(word):
+    if not word or _POSSESSIVE.match(word) or _CONTRACTED.match(word) or _POINTING.match(word):
         return None
     if _PRONOUN.match(tokens[last].word):
         return last
@@ -171,7 +183,7 @@ def _opens_clause(tokens: list[_Token], first: int, from_start: bool) -> bool:
     if first == 0:
         return from_start
     before = tokens[first - 1]
-    return not _WORD.match(before.word) or before.lower in _boundaries()
+    return not _WORD.match(before.word) or before.lower in _boundaries() | _leading()
 
 
 def is_explicit(words: str) -> bool:
