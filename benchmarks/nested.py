@@ -151,7 +151,9 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
     }
 
 
-_DETERMINER = re.compile(r"(?:the|an?|his|her|its|their)\s+|[’']s\b|,.*", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|an?|his|her|its|their)\s+|[’']s\b|(?<=s)[’'](?!\w)|,.*", re.IGNORECASE
+)
 
 
 def _same_name(left: str | None, right: str | None) -> bool:
