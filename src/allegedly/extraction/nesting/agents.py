@@ -70,13 +70,13 @@ def with_passives(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def _by_agent(page: Page, found: re.Match[str], sentence: Span) -> Draft | None:
     """The draft of a report in the passive, or None if it is not plain who or of whom it is."""
     subject = find_subject(page.text, sentence.start, found.start())
-    if subject is None or not (found["by"] or found["said"].startswith("as")):
+    if subject is None:
         return None
     # “Quoted by state radio as saying”: whoever stands there says it, with an article or without.
     if found["by"] and not (is_explicit(found["by"]) or found["said"].startswith("as")):
         return None
     role = "by" if found["by"] else "text"
-    source = Span(start=found.start(role), end=found.end(role)) if found[role] else None
+    source = Span(start=found.start(role), end=found.end(role))
     words = page.text[found.start("said") : sentence.end].rstrip(" .\n")
     said = Span(start=found.start("said"), end=found.start("said") + len(words))
     cue = Span(start=found.start(), end=found.end("verb"))
@@ -85,12 +85,12 @@ def _by_agent(page: Page, found: re.Match[str], sentence: Span) -> Draft | None:
 
 @cache
 def _passive() -> re.Pattern[str]:
-    """A report in the passive: by whom, in what text, or without either, “as saying”."""
+    """A report in the passive: by whom, or in what text."""
     verbs = any_of(entries("nested.passives"))
     words = r"(?:[\w’'.&-]+\s+){0,5}?[\w’'.&-]+"
     who = rf"(?<=\sby)\s+(?P<by>{words})|(?<=\sin)\s+(?P<text>(?:the|an?|its|his|her)\s+{words})"
     said = r"(?P<said>(?:as|of)\s+(?:having\s+)?\w+ing\s|to\s+have\s+\w+\s)"
     return re.compile(
         rf"\b(?:(?:has|have|had)\s+)?(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
-        rf"(?P<verb>{verbs}(?:\s+(?:by|in))?)(?:{who})?\s+{said}"
+        rf"(?P<verb>{verbs}\s+(?:by|in))(?:{who})\s+{said}"
     )
