@@ -27,7 +27,7 @@ Rows = NDArray[np.int64]
 def as_units(vectors: Vector) -> Vector:
     """Vectors that stand side by side, each at length one; nothing stays nothing."""
     parts = vectors.reshape(-1, WIDTH)
-    lengths = np.linalg.norm(parts, axis=1, keepdims=True)
+    lengths = np.sqrt(np.add.reduce(parts * parts, axis=1, keepdims=True))
     return np.asarray(parts / np.where(lengths == 0, 1, lengths), np.float32).reshape(-1)
 
 

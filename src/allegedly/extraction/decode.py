@@ -112,20 +112,16 @@ def find_referents(encoding: Encoding, start: int) -> list[tuple[int, float]]:
     The chances add up to less than one where the words may mean none of the names in reach; the
     opinions of the windows that hold the words are averaged.
     """
-    token = int(np.searchsorted(encoding.tokens.offsets[:, 1], start, side="right"))
-    votes: dict[int, list[float]] = defaultdict(list)
+    token = int(encoding.tokens.offsets[:, 1].searchsorted(start, side="right"))
+    votes: dict[int, float] = {}
     windows = _windows_over(encoding.links, token, token)
     for window in windows:
         chances = _softmax(window.to_name[token - window.start])
         for name, chance in zip(window.named.tolist(), chances.tolist(), strict=False):
-            votes[name].append(chance)
-    return sorted(
-        (
-            (int(encoding.tokens.offsets[name, 0]), sum(given) / len(windows))
-            for name, given in votes.items()
-        ),
-        key=lambda found: -found[1],
-    )
+            votes[name] = votes.get(name, 0.0) + chance
+    starts = encoding.tokens.offsets[list(votes), 0].tolist()
+    means = [total / len(windows) for total in votes.values()]
+    return sorted(zip(starts, means, strict=True), key=lambda found: -found[1])
 
 
 def span_vectors(encoding: Encoding, contents: Sequence[Sequence[Span]]) -> NDArray[np.float32]:

@@ -24,9 +24,10 @@ def find_form(page: Page, draft: Draft) -> Form:
         return "indirect"
     inside, outside = 0, 0
     for span in draft.content:
-        marks = page.quoted_within(span)
+        marks = [(mark.start, mark.end) for mark in page.quoted_within(span)]
         for word in _WORD.finditer(page.text, span.start, span.end):
-            quoted = any(mark.start <= word.start() < mark.end for mark in marks)
+            at = word.start()
+            quoted = any(start <= at < end for start, end in marks)
             inside, outside = inside + quoted, outside + (not quoted)
     if not inside:
         return "indirect"

@@ -71,12 +71,12 @@ class Page:
 
     document: Document
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The document's text."""
         return self.document.text
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of the text in two letters; nothing where it is not known."""
         return (self.document.language or "").lower().split("-")[0]

@@ -145,7 +145,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match[0]
-        named = word[0].isupper() or _PARTICLED.match(word) is not None
+        named = word[0].isupper() or ("-" in word and _PARTICLED.match(word) is not None)
         tokens.append(Token(start, end, word, word.lower(), named))
     return tuple(tokens)
 

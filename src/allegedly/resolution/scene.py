@@ -200,7 +200,7 @@ class Scene:
         source = self._sources.get(start)
         if source is not None:
             return source is figure
-        return any(span.start <= start < span.end for span in figure.mentions.values())
+        return any(begin <= start < end for begin, end in figure.mentions)
 
 
 def _start(sighting: Sighting) -> int:

@@ -17,6 +17,7 @@ from allegedly.tracing.voices import (
     find_voices,
     is_country,
     may_concede,
+    may_speak_for_others,
     name_key,
     place_of,
     speaks_for,
@@ -167,6 +168,8 @@ def find_self_reports(claim: Claim, view: View) -> dict[str, Reason]:
     """
     voices = find_voices(claim, view)
     found: dict[str, Reason] = {}
+    if not any(voice.side == "support" and may_speak_for_others(voice) for voice in voices):
+        return found
     for party in find_agents(claim, view):
         if not was_first(party, voices, view):
             continue

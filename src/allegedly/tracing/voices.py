@@ -96,8 +96,9 @@ def publisher(document: Document) -> str | None:
 
 def is_correction(document: Document) -> bool:
     """Whether the title or the first lines say that something published is taken back."""
-    headings = [b.span.of(document.text) for b in document.blocks if b.kind == "heading"]
-    title = "\n".join([document.title or "", *headings[:1]])
+    first = next((block.span for block in document.blocks if block.kind == "heading"), None)
+    heading = [first.of(document.text)] if first else []
+    title = "\n".join([document.title or "", *heading])
     return _takes_back(title, document.text[:CORRECTION_WITHIN])
 
 
@@ -157,6 +158,11 @@ def could_be_one(left: str, right: str) -> bool:
     return within or "".join(one) == "".join(other)
 
 
+def may_speak_for_others(voice: Voice) -> bool:
+    """Whether somebody speaks who may do so for a party: no account, outlet or mere group."""
+    return voice.actor is not None and voice.actor.kind not in ("account", "outlet", "group")
+
+
 def speaks_for(voice: Voice, party: str) -> bool:
     """Whether the speaker is `party`, or is given as an official of it by role, country or words.
 
@@ -164,7 +170,7 @@ def speaks_for(voice: Voice, party: str) -> bool:
     journalist, nor an account or outlet that has the country in its name.
     """
     actor = voice.actor
-    if actor is None or actor.kind in ("account", "outlet", "group"):
+    if actor is None or not may_speak_for_others(voice):
         return False
     if could_be_one(actor.name, party):
         # "Dovane" is Irsa Dovane; a person called "Velmara Voice" is not Velmara.
