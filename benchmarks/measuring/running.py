@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import platform
 import subprocess
 import time
 from collections.abc import Sequence
@@ -28,6 +29,19 @@ class Run:
 def usable_cores() -> list[int]:
     """The numbers of the cores that this process may use; none where the system does not tell."""
     return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+
+
+def processor() -> str:
+    """The processor as the system tells it, and whether it has instructions for int8 products."""
+    told = Path("/proc/cpuinfo")
+    if not told.exists():
+        return platform.processor() or platform.machine()
+    lines = (line.partition(":") for line in told.read_text().splitlines())
+    facts = {name.strip(): value.strip() for name, _, value in lines}
+    flags = set(facts.get("flags", "").split())
+    int8 = "with" if flags & {"avx512_vnni", "avx_vnni", "amx_int8"} else "without"
+    family = f"family {facts.get('cpu family', '?')}, model {facts.get('model', '?')}"
+    return f"{facts.get('model name', platform.machine())}, {family}; {int8} int8 products (VNNI)"
 
 
 def run(command: Sequence[str], cores: Sequence[int]) -> Run:

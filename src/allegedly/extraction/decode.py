@@ -135,8 +135,7 @@ def span_vectors(encoding: Encoding, contents: Sequence[Sequence[Span]]) -> NDAr
         firsts = ends.searchsorted([span.start for span in spans], side="right").tolist()
         lasts = starts.searchsorted([span.end for span in spans], side="left").tolist()
         for first, end in zip(firsts, lasts, strict=True):
-            # Turned into float32 first: a sum over float16 turns each number by itself.
-            means[row] += np.add.reduce(encoding.states[first:end].astype(np.float32), axis=0)
+            means[row] += np.add.reduce(encoding.states[first:end], axis=0)
             counts[row] += end - first
     vectors = encoding.vectors.of(means / counts.clip(1))
     return as_units(vectors * (counts > 0)).reshape(vectors.shape)

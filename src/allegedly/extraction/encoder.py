@@ -47,9 +47,10 @@ On PolNeAR dev no cue that is decoded begins with less."""
 NAMED = 0.2
 """Least probability with which a name must begin at a token for references to it to be kept."""
 
-KEPT_STATES = 200_000
-"""Tokens up to which a text's states are kept (768 bytes a token, so 150 MB). In a longer text,
-about 900,000 characters of English, a span's vector is got by reading its words once more."""
+KEPT_STATES = 150_000
+"""Tokens up to which a text's states are kept (1,536 bytes a token, so 230 MB; to keep them in 16
+bits takes longer than all else that is done with a window once it is read). In a longer text, about
+680,000 characters of English, a span's vector is got by reading its words once more."""
 
 AHEAD = 64
 """Windows that are waiting or under way at once: bounds the memory that outputs take."""
@@ -97,7 +98,7 @@ class Encoding:
         labels: Log-probabilities of the attribution labels, float16 [tokens, 7].
         names: Log-probabilities of the name labels, float16 [tokens, 7].
         links: The links, one entry a window, in the order of the text.
-        states: The last states of the tokens, float16 [tokens, width of the states]; none where
+        states: The last states of the tokens, float32 [tokens, width of the states]; none where
             the text is very long.
         vectors: Maps the mean of a span's states to its vectors.
         whole: The vectors of the whole text, float32 [width]; zeros where it has no tokens.
@@ -111,7 +112,7 @@ class Encoding:
     labels: NDArray[np.float16]
     names: NDArray[np.float16]
     links: tuple[Links, ...]
-    states: NDArray[np.float16] | None
+    states: NDArray[np.float32] | None
     vectors: Map = field(repr=False)
     whole: NDArray[np.float32]
     factuality: NDArray[np.float16]
@@ -223,7 +224,7 @@ class _Draft:
         self._parts = central_parts(self.windows)
         self._labels = np.zeros((count, LABELS), dtype=np.float16)
         self._names = np.zeros((count, LABELS), dtype=np.float16)
-        self._states = np.zeros((count, width), np.float16) if count <= KEPT_STATES else None
+        self._states = np.zeros((count, width), np.float32) if count <= KEPT_STATES else None
         self._totals = np.zeros((len(self.windows), width), dtype=np.float32)
         self._links: list[Links | None] = [None] * len(self.windows)
         self._factuality = np.zeros(count, dtype=np.float16)
