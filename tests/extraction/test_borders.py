@@ -17,6 +17,11 @@ from tests.extraction.marked import said_by
         ("{s:Vell} {u:said} {c:two days ago that it burnt}.", "that it burnt"),
         ("{s:The board} {u:found} {c:no evidence} either way.", "no evidence either way"),
         ("{s:Vell} {u:said} {c:who it was}.", "who it was"),
+        ("{s:Vell} {u:disclosed} {c:this at a briefing in Tarsk}.", "this"),
+        ("{s:Vell} {u:said} {c:this while he was abroad}.", "this"),
+        ("{s:Vell} {u:denied} {c:that on Tuesday}.", "that"),
+        ("{s:Vell} {u:said} {c:that on Tuesday it rained}.", "that on Tuesday it rained"),
+        ("{s:Vell} {u:said} {c:this in itself was bad}.", "this in itself was bad"),
     ],
 )
 def test_content_is_whole(text: str, expected: str) -> None:

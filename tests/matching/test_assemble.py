@@ -155,6 +155,12 @@ def test_an_assertion_joins_a_claim_and_never_starts_one() -> None:
     assert claim.wording == quoted[1].id
 
 
+@pytest.mark.parametrize("words", ["this", "that", "so"])
+def test_a_pronoun_that_stands_for_nothing_starts_no_claim(words: str) -> None:
+    """“He denied that”, with nothing found that it means, is no claim to look into."""
+    assert Affair(told(words), told(words, "2031-06-11")).claims() == []
+
+
 def test_an_article_that_tells_of_the_claim_does_not_make_it() -> None:
     """A checker who writes "the claim that …" in his own voice comments and does not support."""
     quoted = told(BASE)

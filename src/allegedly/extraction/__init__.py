@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from allegedly.extraction.anaphora import link_anaphora
-from allegedly.extraction.borders import without_glosses
+from allegedly.extraction.borders import only_pronoun, without_glosses
 from allegedly.extraction.calibration import Confidence, as_proposed
 from allegedly.extraction.carrying import carry_over
 from allegedly.extraction.decode import (
@@ -108,7 +108,7 @@ def interpret(
         drafts = without_questions(page, interview, drafts)
     drafts += _found_by("turn", find_turns(page, drafts, mentions, interview))
     drafts += find_missed(page, drafts)
-    drafts = with_nested(page, drafts)
+    drafts = [only_pronoun(page, draft) for draft in with_nested(page, drafts)]
     own = speaks_for_itself(page)
     asserted = [] if own else find_assertions(page, drafts, interview)
     drafts = without_glosses(page, with_own_voice(page, drafts) if own else drafts)

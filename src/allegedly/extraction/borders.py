@@ -14,7 +14,7 @@ from functools import cache
 
 from allegedly.extraction.page import Draft, Page, without
 from allegedly.extraction.times import find_times
-from allegedly.extraction.words import any_of, entries
+from allegedly.extraction.words import any_of, entries, finite
 from allegedly.records import Span
 
 _BEFORE = re.compile(r"[\s,;:–]+(?=\S)")
@@ -24,6 +24,9 @@ _STOP = re.compile(r"[,;:—“”\"(\[\n]|\s–\s|[.!?…]+[\"”’')\]]*(?=\s
 
 #: Words by which content left hanging is completed, at most: what is longer is another clause.
 _MOST_WORDS = 12
+
+#: Words after “that on” that may be a clause, though no verb is known among them.
+_LEAST_CLAUSE = 4
 
 #: Characters before a content's end that are looked at for a word that cannot end it.
 _LAST_WORD = 20
@@ -132,6 +135,30 @@ def from_clause(page: Page, draft: Draft) -> Draft:
         return draft
     rest = Span(start=found.end(), end=first.end)
     return replace(draft, content=(rest, *draft.content[1:]))
+
+
+def only_pronoun(page: Page, draft: Draft) -> Draft:
+    """The draft with “this” alone as content, without where or when it was said.
+
+    `disclosed this | at a briefing`, `denied that | on Tuesday`: not `said that on Tuesday it
+    rained`, where a verb follows.
+    """
+    (*others, first) = draft.content
+    found = None if others else _pronoun_beside().match(page.text, first.start, first.end)
+    if found is None:
+        return draft
+    this, rest = found["word"].lower() == "this", page.text[found.end() : first.end]
+    during = this and found["during"]
+    if not during and (finite().search(rest) or (not this and len(rest.split()) > _LEAST_CLAUSE)):
+        return draft
+    return replace(draft, content=(Span(start=found.start("word"), end=found.end("word")),))
+
+
+@cache
+def _pronoun_beside() -> re.Pattern[str]:
+    """Matches a pronoun and the word after it that tells of a place, a time or another doing."""
+    before, during = (any_of(entries(f"hanging.{name}")) for name in ("beside", "during"))
+    return re.compile(rf"(?P<word>this|that)\s+(?:{before}|(?P<during>{during}))\b", re.IGNORECASE)
 
 
 @cache

@@ -25,6 +25,7 @@ from allegedly.matching.wording import (
     Rank,
     is_assertion,
     is_distanced,
+    may_start,
     wording_rank,
     wording_text,
 )
@@ -254,7 +255,7 @@ def _age(claim: PlacedClaim, affair: _Affair) -> int:
     """The place of its first member in the ledger, of those that may start a claim if there are."""
     members = [seat.voiced.attribution for seat in claim.seats]
     known = [affair.attributions[one] for one in members if one in affair.attributions]
-    starting = [a.id for a in known if not is_assertion(a, affair.documents)]
+    starting = [a.id for a in known if may_start(a, affair.documents)]
     return min((affair.order[one] for one in starting or members if one in affair.order), default=0)
 
 
@@ -399,7 +400,7 @@ def _resolved(targets: Iterable[str], affair: _Affair) -> list[str]:
 
 
 def _may_start(members: Iterable[str], affair: _Affair) -> bool:
-    return any(not is_assertion(affair.attributions[m], affair.documents) for m in members)
+    return any(may_start(affair.attributions[m], affair.documents) for m in members)
 
 
 def _placed(drafts: Iterable[_Draft], affair: _Affair) -> list[PlacedClaim]:
@@ -421,7 +422,7 @@ def _starter(draft: _Draft, affair: _Affair) -> tuple[int, str, int]:
     return min(
         (affair.order[node.attribution.id], node.attribution.id, node.spans[0].start)
         for node in nodes
-        if not is_assertion(node.attribution, affair.documents)
+        if may_start(node.attribution, affair.documents)
     )
 
 

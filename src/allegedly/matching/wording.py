@@ -40,6 +40,18 @@ def is_assertion(attribution: Attribution, documents: Mapping[str, Document]) ->
     return attribution.voice == "own" and documents[attribution.document].kind == "article"
 
 
+def may_start(attribution: Attribution, documents: Mapping[str, Document]) -> bool:
+    """Whether a claim may start with it: somebody says it, and its words tell something.
+
+    A “this” that stands for nothing that was found is no claim that anybody could look into.
+    """
+    if is_assertion(attribution, documents):
+        return False
+    return bool(
+        content_stems(find_tokens(documents[attribution.document].text, attribution.content))
+    )
+
+
 def is_distanced(attribution: Attribution, documents: Mapping[str, Document]) -> bool:
     """Whether the words tell of a claim rather than make it: "the claim that …", "reportedly"."""
     tokens = find_tokens(documents[attribution.document].text, attribution.content)
