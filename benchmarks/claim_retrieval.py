@@ -5,6 +5,9 @@ that folder itself; the parts are dev and dev2. For each tweet the 10,375 claims
 are mean average precision at 5 (MAP@5), how often the first is right, and both on the tweets for
 which BM25 has another claim first: what words alone do not find.
 
+Then how sure it is, among so many of the claims: the mean chance of the claim put first, beside how
+often that is right, where half of the texts repeat none of these claims.
+
 185 claims are listed twice, in other quotation marks, and only one listing counts as right. "As
 listed" follows that, putting of two equal listings the one with double marks first (as 177 of 190
 right ones of train are); "as one" counts both as the claim that they are.
@@ -30,6 +33,8 @@ from allegedly.matching.retrieval.search import Ranker
 CLEF = "clef2020_task2"
 PARTS = ("dev", "dev2")
 DEPTH = 5
+#: How sure the first is told of so many texts, among so many claims.
+SIZES, SOME, SEED = (300, 1000, 3000), 200, 1
 HEADS = ("MAP@5 as listed", "as one", "first", "missed: MAP@5", "first")
 WIDTHS = (16, 8, 8, 15, 8)
 
@@ -70,6 +75,12 @@ def main() -> None:
         print(" " * 22 + "".join(f"{h:>{w}}" for h, w in zip(HEADS, WIDTHS, strict=True)))
         for name, ranking in rankings().items():
             print(row(name, ranking, (held, missed), copies))
+        for size in SIZES:
+            print(
+                "first among {:,} claims: mean chance {:.2f}, right {:.2f}".format(
+                    size, *surety(among(cases, size, SEED))
+                )
+            )
 
 
 def inputs(data: Path) -> list[Path]:
@@ -127,6 +138,35 @@ def read_claims(folder: Path) -> list[Known]:
     ]
 
 
+def among(cases: Cases, size: int, seed: int) -> Cases:
+    """Some texts among `size` of the claims, without those that every second of them repeats."""
+    chance = np.random.default_rng(seed)
+    order = chance.permutation(len(cases.texts)).tolist()[:SOME]
+    kept = set[int]().union(*(cases.right[text] for text in order[::2]))
+    gone = set[int]().union(*cases.right) - kept
+    others = [
+        row for row in chance.permutation(len(cases.claims)).tolist() if row not in gone | kept
+    ]
+    rows = [*sorted(kept), *others][:size]
+    place = {row: at for at, row in enumerate(rows)}
+    return Cases(
+        [cases.texts[text] for text in order],
+        [frozenset(place[row] for row in cases.right[text] & kept) for text in order],
+        [cases.claims[row] for row in rows],
+    )
+
+
+def surety(cases: Cases) -> tuple[float, float]:
+    """The mean chance of the claim that is put first, and how often it is right."""
+    ranker = Ranker.shipped()
+    sure, right = [], []
+    for case in judged(cases):
+        sums = ranker.parts(case.numbers).sum(axis=1)
+        sure.append(float(ranker.chance(sums, len(cases.claims)).max()))
+        right.append(case.rows[int(sums.argmax())] in case.right)
+    return float(np.mean(sure)), float(np.mean(right))
+
+
 def judged(cases: Cases) -> Iterator[Case]:
     """The candidates for each text, with the evidence for them."""
     search = ClaimSearch(cases.claims, _NO_RANKER)
@@ -141,7 +181,7 @@ def judged(cases: Cases) -> Iterator[Case]:
         yield Case(right, rows, numbers, *best)
 
 
-_NO_RANKER = Ranker(*(np.zeros(0, np.float32),) * 3, slope=0.0, offset=0.0)
+_NO_RANKER = Ranker(*(np.zeros(0, np.float32),) * 3, slope=0.0, offset=0.0, crowd=0.0)
 
 
 def copies_of(claims: Sequence[Known]) -> list[tuple[int, bool]]:

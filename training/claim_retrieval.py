@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
-from claim_retrieval import Case, judged, read_cases
+from claim_retrieval import SIZES, Case, Cases, among, judged, read_cases
 
 from allegedly.matching.retrieval.evidence import KINDS, LESS_IS_BETTER
 
@@ -47,39 +47,48 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    cases = [
-        (*case, counts)
-        for name, counts in PARTS.items()
-        for case in evidence_of(name, options.data)
-    ]
+    parts = {name: read_cases(options.data / name, "train") for name in PARTS}
+    cases = [(*case, PARTS[name]) for name, part in parts.items() for case in evidence_of(part)]
     numbers = np.concatenate([numbers for numbers, _, _ in cases])
     mean, spread = numbers.mean(axis=0), numbers.std(axis=0) + 1e-6
     lists = [((numbers - mean) / spread, right, counts) for numbers, right, counts in cases]
     weights = fit_ranking(lists, options.seed)
-    slope, offset = fit_chance(
-        np.concatenate([numbers @ weights for numbers, _, _ in lists]),
-        np.concatenate([right > 0 for _, right, _ in lists]).astype(float),
-    )
+    tweets = next(iter(parts.values()))
+    crowds = [among(tweets, size, options.seed) for size in (*SIZES, len(tweets.claims))]
+    sums, right = zip(*(summed(crowd, mean, spread, weights) for crowd in crowds), strict=True)
+    counts = [
+        np.full(len(some), np.log(len(crowd.claims)))
+        for some, crowd in zip(sums, crowds, strict=True)
+    ]
+    curve = fit_chance(np.concatenate(sums), np.concatenate(counts), np.concatenate(right))
     held = {"evidence": list(KINDS), "seed": options.seed, "cases": len(cases)}
     held |= {
         k: [round(float(x), 5) for x in v]
         for k, v in (("mean", mean), ("spread", spread), ("weights", weights))
     }
-    held |= {"slope": round(slope, 5), "offset": round(offset, 5)}
+    held |= {
+        name: round(value, 5)
+        for name, value in zip(("slope", "crowd", "offset"), curve, strict=True)
+    }
     OUT.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
     print(
         *(f"{kind:16}{weight:8.3f}" for kind, weight in zip(KINDS, weights, strict=True)), sep="\n"
     )
 
 
-def evidence_of(name: str, data: Path) -> list[tuple[Floats, Floats]]:
-    """The evidence for the candidates of each text of a training part, and which are right."""
-    cases = read_cases(data / name, "train")
+def evidence_of(cases: Cases) -> list[tuple[Floats, Floats]]:
+    """The evidence for the candidates of each text, and which are right."""
     return [
         (case.numbers.astype(float), right / right.sum())
         for case in judged(cases)
         if (right := _right(case)).any()
     ]
+
+
+def summed(cases: Cases, mean: Floats, spread: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """The sum for each candidate of each text, and whether it is right."""
+    found = [((case.numbers - mean) / spread @ weights, _right(case)) for case in judged(cases)]
+    return np.concatenate([sums for sums, _ in found]), np.concatenate([each for _, each in found])
 
 
 def _right(case: Case) -> Floats:
@@ -107,15 +116,18 @@ def fit_ranking(lists: Lists, seed: int) -> Floats:
     return weights
 
 
-def fit_chance(sums: Floats, right: Floats) -> tuple[float, float]:
-    """The logistic curve from sum to chance (Platt 1999): slope and offset, by Newton's method."""
-    curve = np.zeros(2)
-    inputs = np.stack([sums, np.ones_like(sums)], axis=1)
+def fit_chance(sums: Floats, counts: Floats, right: Floats) -> tuple[float, ...]:
+    """The logistic curve from sum, and logarithm of how many are known, to chance (Platt 1999).
+
+    Returns the factor of each and the offset, by Newton's method.
+    """
+    curve = np.zeros(3)
+    inputs = np.stack([sums, counts, np.ones_like(sums)], axis=1)
     for _ in range(50):
         chances = 1 / (1 + np.exp(-np.clip(inputs @ curve, -30, 30)))
-        bend = inputs.T @ (inputs * (chances * (1 - chances))[:, None]) + 1e-6 * np.eye(2)
+        bend = inputs.T @ (inputs * (chances * (1 - chances))[:, None]) + 1e-6 * np.eye(3)
         curve -= np.linalg.solve(bend, inputs.T @ (chances - right))
-    return float(curve[0]), float(curve[1])
+    return tuple(map(float, curve))
 
 
 if __name__ == "__main__":

@@ -101,6 +101,13 @@ def test_what_nobody_has_claimed_gets_a_low_chance(search: ClaimSearch) -> None:
     assert unlike[0].score < 0.5 < alike[0].score
 
 
+def test_among_fewer_claims_one_that_fits_as_well_is_likelier() -> None:
+    """The more claims there are, the more of them fit as well by chance."""
+    ranker, sums = Ranker.shipped(), np.array([4.0], dtype=np.float32)
+
+    assert ranker.chance(sums, 100)[0] > ranker.chance(sums, 10_000)[0]
+
+
 def test_without_claims_nothing_is_found() -> None:
     """An empty ledger is no error."""
     assert ClaimSearch([]).find("anything", vector("anything")) == []

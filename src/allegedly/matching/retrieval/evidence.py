@@ -36,7 +36,7 @@ KINDS = {
     "length": "It tells much",
     "signed": "It names who signs the text",
     "signed_all": "It has all names of who signs the text",
-    "words_signed": "It fits the words and who signs them",
+    "words_signed": "By words and names it fits about as well as any claim",
     "year_shared": "It tells of the year in which the text was signed",
     "month_shared": "It tells of the month in which the text was signed",
     "dates_apart": "It tells of another time than that in which the text was signed",

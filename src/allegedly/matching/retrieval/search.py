@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,8 +32,9 @@ WEIGHTS = "claim-retrieval.json"
 class Ranker:
     """A weight for each kind of evidence, and what makes a chance of their sum.
 
-    `mean` and `spread` are those of the evidence in training; a claim that is `slope` x sum +
-    `offset` has the logistic function of it as the chance that it is what the text says.
+    `mean` and `spread` are those of the evidence in training. The chance that a claim is what the
+    text says is the logistic function of `slope` x sum + `offset` + `crowd` x the logarithm of how
+    many claims are known: among few, one that fits as well is likelier the right one.
     """
 
     mean: Vector
@@ -40,6 +42,7 @@ class Ranker:
     weights: Vector
     slope: float
     offset: float
+    crowd: float
 
     @classmethod
     def shipped(cls) -> Ranker:
@@ -51,16 +54,17 @@ class Ranker:
         mean, spread, weights = (
             np.array(held[name], np.float32) for name in ("mean", "spread", "weights")
         )
-        return cls(mean, spread, weights, held["slope"], held["offset"])
+        return cls(mean, spread, weights, *(held[name] for name in ("slope", "offset", "crowd")))
 
     def parts(self, numbers: Vector) -> Vector:
         """What each kind of evidence adds to the sum."""
         parts: Vector = (numbers - self.mean) / self.spread * self.weights
         return parts
 
-    def chance(self, sums: Vector) -> Vector:
-        """The chance of each sum."""
-        chances: Vector = 1 / (1 + np.exp(-(self.slope * sums + self.offset)))
+    def chance(self, sums: Vector, known: int) -> Vector:
+        """The chance of each sum, where so many claims are known."""
+        scores = self.slope * sums + self.offset + self.crowd * math.log(known)
+        chances: Vector = 1 / (1 + np.exp(-scores))
         return chances
 
 
@@ -87,7 +91,7 @@ class ClaimSearch:
             return []
         parts = self._ranker.parts(numbers)
         sums = parts.sum(axis=1)
-        chances = self._ranker.chance(sums)
+        chances = self._ranker.chance(sums, len(self._known))
         best = np.argsort(-sums, kind="stable")[:top]
         return [
             Found(self._known[rows[at]], round(float(chances[at]), 4), self._reasons(parts[at]))
