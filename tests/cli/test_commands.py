@@ -106,6 +106,7 @@ def test_a_limit_says_what_it_left_out(run: Run) -> None:
         (("claims", "--since", "June"), "write a day as 2031-06-12"),
         (("export", "docx"), "there are web-annotation"),
         (("report", "--out", "x.md", "--format", "html"), "cannot hold html"),
+        (("report", "--out", "x.pdf"), "a file that ends in .html or .md"),
         (("read", "--jobs", "0", "x"), "--jobs"),
         (("read",), "SOURCE"),
         (("chew",), "chew"),

@@ -89,3 +89,15 @@ def test_a_server_that_others_reach_is_not_started_without_a_user(run: Run) -> N
 
     assert refused.exit_code == 2
     assert "allegedly users add" in refused.stderr
+
+
+def test_a_feed_that_cannot_be_asked_is_told(run: Run) -> None:
+    """`watch run` says which feed gave nothing and why, and its status tells that one did not."""
+    run("watch", "add", "http://127.0.0.1/feed.xml")
+    asked = run("watch", "run")
+
+    assert asked.exit_code == 1
+    assert asked.stdout == "0 new documents.\n"
+    assert "http://127.0.0.1/feed.xml: " in asked.stderr
+    assert "robots.txt" not in asked.stderr
+    assert "private" in asked.stderr

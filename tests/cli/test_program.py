@@ -150,6 +150,25 @@ def test_a_terminal_has_colours_unless_told_otherwise(
     assert ("\x1b[3" in shown or "\x1b[1;3" in shown) == coloured
 
 
+def test_a_narrow_terminal_breaks_no_words(tmp_path: Path) -> None:
+    """Where a table would part words, who says it stands above what is said."""
+    (tmp_path / "one.txt").write_text(LINE, encoding="utf-8")
+    given, taken = pty.openpty()
+    with subprocess.Popen(
+        [*PROGRAM, "read", "one.txt"],
+        env={**os.environ, "NO_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "44"},
+        cwd=tmp_path,
+        stdout=taken,
+        stderr=subprocess.DEVNULL,
+    ):
+        os.close(taken)
+        shown = _read_all(given)
+    lines = [line.strip() for line in shown.splitlines()]
+
+    assert any(line.startswith("Ada Renn, transport minister · ●") for line in lines)
+    assert all(len(line) <= 44 for line in lines if "\x1b" not in line)
+
+
 def _read_all(descriptor: int) -> str:
     pieces = []
     while True:

@@ -61,8 +61,16 @@ def test_a_host_without_robots_txt_is_free_and_a_sick_one_is_not(
     if free:
         ask(site / "a")
     else:
-        with pytest.raises(RefusedAddress):
+        with pytest.raises(RefusedAddress, match=r"does not give its robots\.txt"):
             ask(site / "a")
+
+
+def test_a_host_that_may_not_be_asked_is_not_said_to_forbid_it() -> None:
+    """The reason is that the address is private, not that its robots.txt says no."""
+    with pytest.raises(RefusedAddress, match="private") as refused:
+        Manners(ReadingOptions())("http://127.0.0.1/feed.xml")
+
+    assert refused.value.source == "http://127.0.0.1/feed.xml"
 
 
 def test_robots_txt_is_asked_for_again_after_a_day(site: Site) -> None:

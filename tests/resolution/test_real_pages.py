@@ -16,6 +16,9 @@ PAGES = [
     # a person's name at the end of what describes him
     ("[[Former Wick chief Jane Doe]] left. [[Wick]] said so.", ["Jane Doe", "Wick"]),
     ("Defence spokesman [[Omar al-Rashid]] spoke. [[Al-Rashid]] left.", ["Omar al-Rashid"] * 2),
+    # a number that opens a sentence is no name
+    ("[[Twenty-seven states]] say so.", ["Twenty-seven states"]),
+    ("[[Hundreds]] say so.", ["Hundreds"]),
     # many of a name's bearers are nobody alone
     ("[[Many Wickians]] doubt it.", ["Many Wickians"]),
     # a label is no name

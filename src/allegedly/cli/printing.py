@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +26,8 @@ from allegedly.web.phrases import (
 
 #: Of an id, what is printed: two records of 100,000 share as many digits once in 300 ledgers.
 SHORT_ID = 10
+#: Columns under which a table would break words, so that its fields stand below one another.
+NARROWEST_TABLE = 72
 #: How the width of a terminal is parted: words of others get twice what who and when get.
 _READING_SHARES = {"who": 1, "exact words": 2, "when, how": 1}
 
@@ -50,12 +53,29 @@ def print_rows(
             console.file.write("\t".join(one_line(str(field)) for field in row) + "\n")
         return
     shares = shares or {}
+    if shares and console.width < NARROWEST_TABLE:
+        _print_stacked(console, rows, max(range(len(headings)), key=_share(headings, shares)))
+        return
     shown = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=bool(shares))
     for heading in headings:
         shown.add_column(heading, overflow="fold", ratio=shares.get(heading))
     for row in rows:
         shown.add_row(*(field if isinstance(field, Text) else visible(field) for field in row))
     console.print(shown)
+
+
+def _share(headings: Sequence[str], shares: Mapping[str, int]) -> Callable[[int], int]:
+    return lambda index: shares.get(headings[index], 0)
+
+
+def _print_stacked(console: Console, rows: Iterable[Sequence[str | Text]], long: int) -> None:
+    """Print the fields of each row below one another, that of most words set in and last."""
+    for row in rows:
+        fields = [field if isinstance(field, Text) else visible(field) for field in row]
+        words = fields.pop(long)
+        told = [Text(field) if isinstance(field, str) else field for field in fields if str(field)]
+        console.print(Text(" · ").join(told))
+        console.print(Padding(words, (0, 0, 1, 2)))
 
 
 def print_reading(reading: Reading, console: Console, *, with_confidence: bool = False) -> None:

@@ -46,7 +46,7 @@ def choose_targets(where: Path, form: Format | None) -> Iterator[tuple[str, Path
     """The formats to write with their files.
 
     Raises:
-        UsageError: a file is named, and what is asked for does not go into it.
+        UsageError: a file is named, and what is asked for does not go into it, or nothing does.
     """
     named = _SUFFIXES.get(where.suffix.lower()) if not where.is_dir() else None
     if named and form not in (None, named):
@@ -54,6 +54,8 @@ def choose_targets(where: Path, form: Format | None) -> Iterator[tuple[str, Path
     if named:
         yield named, where
         return
+    if where.suffix and not where.is_dir():
+        raise UsageError(f"--out {where}: name a folder, or a file that ends in .html or .md")
     for each in ("html", "markdown") if form == "both" else (form or "html",):
         yield each, where / _NAMES[each]
 

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from allegedly.cli.choices import AllowPrivate, LedgerPath
-from allegedly.cli.console import one_line, out
+from allegedly.cli.console import err, one_line, out
 from allegedly.cli.printing import print_rows
 from allegedly.ledger.desk import Desk, Watches
 from allegedly.ledger.desk.watches import EVERY, MOST_OFTEN
 from allegedly.settings import settings
+from allegedly.web.phrases import say_count
 
 app = typer.Typer(
     add_completion=False,
@@ -67,5 +68,15 @@ def run(ledger: LedgerPath = None, allow_private: AllowPrivate = False) -> None:
     """Ask all that is due, read what is new, tell whom it concerns, and stop."""
     from allegedly.web.adding.worker import work_through  # brings the model along
 
-    before, after = work_through(settings(ledger).ledger, allow_private=allow_private)
-    out().print(f"{after - before:,} new documents.")
+    path = settings(ledger).ledger
+    with Desk(path) as desk:
+        asked = {each.id for each in Watches(desk).due()}
+    before, after = work_through(path, allow_private=allow_private)
+    out().print(f"{say_count(after - before, 'new document')}.")
+    with Desk(path) as desk:
+        unwell = [each for each in Watches(desk).all() if each.id in asked and each.problem]
+    for each in unwell:
+        line = f"{one_line(each.url)}: {one_line(each.problem or '')}"
+        err().print(f"  ✗ {line}", soft_wrap=True, markup=False)
+    if unwell:
+        raise typer.Exit(1)

@@ -70,14 +70,20 @@ class Manners:
         Raises:
             RefusedAddress: its host asks that it not be, or does not say so clearly.
         """
-        rules = self._rules_of(address)
+        host = urlsplit(address).netloc
+        try:
+            rules = self._rules_of(address)
+        except RefusedAddress as error:  # the host itself may not be asked
+            raise RefusedAddress(address, error.reason) from error
+        if rules is _NOTHING:
+            reason = f"{host} does not give its robots.txt, so it is left alone; try again later"
+            raise RefusedAddress(address, reason)
         if not rules.can_fetch(address, ROBOT):
-            host = urlsplit(address).netloc
             reason = (
                 f"the robots.txt of {host} asks not to fetch it; save the page and add the file"
             )
             raise RefusedAddress(address, reason)
-        self._wait(urlsplit(address).netloc, float(rules.crawl_delay(ROBOT) or 0))
+        self._wait(host, float(rules.crawl_delay(ROBOT) or 0))
 
     def _wait(self, host: str, asked: float) -> None:
         now = self._clock()
@@ -99,11 +105,17 @@ class Manners:
 
 
 def _fetch_rules(address: str, options: ReadingOptions) -> Protego:
-    """The rules of a host: all is free where it has no robots.txt, nothing where it is unwell."""
+    """The rules of a host: all is free where it has no robots.txt, nothing where it is unwell.
+
+    Raises:
+        RefusedAddress: the host may not be fetched from.
+    """
     try:
         text = clean(fetch(address, options).data.decode("utf-8", "replace"))
     except FetchFailed as error:
         return _EVERYTHING if error.status and 400 <= error.status < 500 else _NOTHING
+    except RefusedAddress:
+        raise
     except InputError:
         return _NOTHING
     return Protego.parse(text)

@@ -34,6 +34,12 @@ _BREAKERS = frozenset((
 _NO_GIVEN_NAMES = frozenset(
     ("former", "ex", "acting", "outgoing", "incoming", "embattled", "unnamed")
 )
+_NUMBERS = frozenset((
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    "dozens", "hundreds", "thousands", "millions",
+))  # fmt: skip
 _DOMAIN = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}$")
 
 
@@ -196,6 +202,8 @@ def _without_office(page: Page, run: list[Token], words: Vocabulary) -> list[Tok
 
 def _is_common(text: str, places: Gazetteer, words: Vocabulary) -> bool:
     lowered = text.lower()
+    if all(part in _NUMBERS for part in lowered.split("-")):  # "Twenty-seven states say"
+        return True
     noun = words.noun(lowered)
     is_noun = noun is not None and lowered not in words.known and not text.isupper()
     is_noun = is_noun or (lowered in words.modifiers and not text.isupper())
