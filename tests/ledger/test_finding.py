@@ -53,6 +53,17 @@ def test_a_message_names_the_nearest(asked: str, message: str) -> None:
     assert str(caught.value).startswith(message)
 
 
+def test_those_of_one_name_are_told_apart() -> None:
+    """Each is named by what tells it from the others, and how many more there are is said."""
+    names = dict.fromkeys("abcd", "Doe")
+    with pytest.raises(NotInLedger) as caught:
+        find_id("Doe", names, "actor", tell=lambda identity: f"in text {identity}")
+
+    assert "4 actors go by “Doe”: a (in text a), b (in text b), c (in text c) and 1 more" in str(
+        caught.value
+    )
+
+
 def test_an_empty_ledger_says_that_it_is_empty() -> None:
     """Without records there is nothing near."""
     with pytest.raises(NotInLedger, match="no actor “Renn” in the ledger; it has none yet"):

@@ -16,6 +16,11 @@ PAGES = [
     # a person's name at the end of what describes him
     ("[[Former Wick chief Jane Doe]] left. [[Wick]] said so.", ["Jane Doe", "Wick"]),
     ("Defence spokesman [[Omar al-Rashid]] spoke. [[Al-Rashid]] left.", ["Omar al-Rashid"] * 2),
+    # a headline in capitals
+    (
+        "Roe Seeks More Muslim Refugees As [[He]] Recognizes Major Holiday\n\nJohn Roe spoke.",
+        ["John Roe"],
+    ),
     # a number that opens a sentence is no name
     ("[[Twenty-seven states]] say so.", ["Twenty-seven states"]),
     ("[[Hundreds]] say so.", ["Hundreds"]),

@@ -14,7 +14,7 @@ from allegedly.cli.showing import print_actor, print_claim, print_document
 from allegedly.exchange.claim_json import claim_json
 from allegedly.ledger import find_id
 from allegedly.records import Actor, Document, View
-from allegedly.web.phrases import name_of
+from allegedly.web.phrases import name_of, outlet, say_published
 
 
 def show(
@@ -65,4 +65,18 @@ def find_record(asked: str, view: View, heir: str | None = None) -> str:
         **{document.id: name_of(document) for document in view.documents.values()},
         **{actor.id: actor.name for actor in view.actors.values()},
     }
-    return find_id(asked, names, "record", heir)
+    return find_id(asked, names, "record", heir, tell=lambda identity: _told(identity, view))
+
+
+def _told(identity: str, view: View) -> str:
+    """What tells a record from others of its name: what it is, and where it is said."""
+    if identity in view.documents:
+        document = view.documents[identity]
+        return f"document, {outlet(document)}, {say_published(document)}"
+    actor = view.actors.get(identity)
+    if actor is None:
+        return "claim"
+    told_in = [fact.document for fact in actor.roles if fact.document in view.documents]
+    spoke_in = [each.document for each in view.attributions.values() if each.speaker == identity]
+    place = [f"in “{name_of(view.documents[each])}”" for each in (*spoke_in, *told_in)[:1]]
+    return ", ".join([actor.kind, *([actor.role] if actor.role else []), *place])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rapidfuzz import fuzz, process, utils
 
@@ -10,9 +10,18 @@ from allegedly.errors import NotInLedger
 
 #: How many records are named in the message when the one asked for is not there.
 _SUGGESTIONS = 3
+#: Characters of each that are shown.
+_LONGEST = 80
 
 
-def find_id(asked: str, names: Mapping[str, str], noun: str, heir: str | None = None) -> str:
+def find_id(
+    asked: str,
+    names: Mapping[str, str],
+    noun: str,
+    heir: str | None = None,
+    *,
+    tell: Callable[[str], str] | None = None,
+) -> str:
     """The one id among the keys of `names` that `asked` means: an id, its beginning, or a name.
 
     Args:
@@ -20,6 +29,7 @@ def find_id(asked: str, names: Mapping[str, str], noun: str, heir: str | None = 
         names: the name (title, wording) of each record by its id.
         noun: what is looked for, for the message: "claim", "document", "actor".
         heir: the id that is meant where nothing has the one that was asked for any more.
+        tell: what tells a record from others of its name, by its id; its name if not given.
 
     Raises:
         NotInLedger: none is meant, or more than one; the message names the nearest.
@@ -34,7 +44,10 @@ def find_id(asked: str, names: Mapping[str, str], noun: str, heir: str | None = 
     if len(found) == 1:
         return found[0]
     if found:
-        shown = _shown(found[:_SUGGESTIONS], names)
+        told = {identity: tell(identity) for identity in found[:_SUGGESTIONS]} if tell else names
+        shown = _shown(found[:_SUGGESTIONS], told)
+        more = len(found) - _SUGGESTIONS
+        shown += f" and {more:,} more" if more > 0 else ""
         raise NotInLedger(
             f"{len(found)} {noun}s go by “{asked}”: {shown}; give more of the id of one"
         )
@@ -53,4 +66,8 @@ def _nearest(wanted: str, names: Mapping[str, str]) -> str:
 
 
 def _shown(ids: list[str], names: Mapping[str, str]) -> str:
-    return ", ".join(f"{identity} ({names[identity][:60]})" for identity in ids)
+    return ", ".join(f"{identity} ({_short(names[identity])})" for identity in ids)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"

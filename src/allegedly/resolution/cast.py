@@ -116,6 +116,11 @@ class Cast:
         known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == _LAST]
         return known[0] if len({id(figure) for figure in known}) == 1 else None
 
+    def person_called(self, word: str) -> Figure | None:
+        """The only person of the text with this surname."""
+        known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == _FAMILY]
+        return known[0] if len(known) == 1 else None
+
     def add(self, figure: Figure) -> Figure:
         """`figure`, now findable by its key and by the parts of its name."""
         self._alike[figure.key] += 1

@@ -17,7 +17,7 @@ from allegedly.resolution.mentions import find_namings
 from allegedly.resolution.names import fold
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import PRONOUNS, Phrase, read_phrase
-from allegedly.resolution.pronouns import group_of, resolve_pair, resolve_pronoun
+from allegedly.resolution.pronouns import agreement, group_of, resolve_pair, resolve_pronoun
 from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
 from allegedly.resolution.vocabulary import vocabulary
 
@@ -175,7 +175,24 @@ class Resolver:
             return self._first_person(phrase, within.speaker)
         if phrase.pronoun not in PRONOUNS.values():
             return None
-        return resolve_pronoun(self.scene, self.cast, phrase, within)
+        headed = self._of_headline(phrase)
+        return headed or resolve_pronoun(self.scene, self.cast, phrase, within)
+
+    def _of_headline(self, phrase: Phrase) -> Found | None:
+        """As in "Doe Seeks Votes As He Leaves": the only one of the text whom the line names."""
+        start = phrase.span.start
+        if phrase.pronoun not in ("he", "she") or not self.page.is_title_case(start):
+            return None
+        opening = self.page.sentence_span(start)[0]
+        words = self.page.tokens_in(Span(start=opening, end=start)) if opening < start else ()
+        called = [self.cast.person_called(token.text) for token in words]
+        people = {id(each): each for each in called if each and agreement(phrase.pronoun)(each)}
+        if len(people) != 1:
+            return None
+        figure = next(iter(people.values()))
+        words_of = phrase.span.of(self.page.text)
+        detail = f"“{words_of}” is taken for {figure.name}, whom the headline names"
+        return Found(figure, detail, named_at(figure, None))
 
     def _first_person(self, phrase: Phrase, outer: Figure | None) -> Found | None:
         words = phrase.span.of(self.page.text)
