@@ -118,7 +118,8 @@ class Cast:
 
     def person_called(self, word: str) -> Figure | None:
         """The only person of the text with this surname."""
-        known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == _FAMILY]
+        found = self._by_word.get(fold(word), ())
+        known = [f for rank, f in found if rank == _FAMILY and f.kind == "person"]
         return known[0] if len(known) == 1 else None
 
     def add(self, figure: Figure) -> Figure:
