@@ -271,6 +271,13 @@ def test_chain_of_which_a_link_is_left_out(
     assert said_by(text)[:2] == [outer, inner]
 
 
+def test_what_is_told_of_claims_is_not_what_they_say() -> None:
+    """In “claims that have spread” nothing is claimed."""
+    text = "{s:Venn} {u:denied} {c:it} after {u2:claims} {c2:that have spread from one account}."
+
+    assert [source for source, _ in said_by(text)] == ["Venn"]
+
+
 def test_a_label_of_a_text_is_nobody() -> None:
     """“Update:” before a heading says nothing."""
     assert said_by("Update: {s:bishop} {u:denies} {c:that the roof is leaking}") == [

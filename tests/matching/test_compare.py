@@ -170,3 +170,15 @@ def test_a_vector_that_is_none_is_refused() -> None:
 
     with pytest.raises(RecordError, match=attribution.id):
         proposition(document, attribution, (), b"abc")
+
+
+def test_reasons_are_in_the_words_of_the_texts_and_only_such_as_count() -> None:
+    """A reader is shown "Tershia", not its stem, and not that two of nine words are shared."""
+    left = said("that the mill of Velmara lets Karsund spy on Tershia")
+    right = said(
+        "that at night on the old road Karsund eavesdrops on Tershia for its oil in Velmara"
+    )
+    reasons = {reason.about: reason.detail for reason in compare(left, right).reasons}
+
+    assert "Karsund, spy, Tershia, Velmara" in reasons["same_act"]
+    assert "word_overlap" not in reasons

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from allegedly.matching.names import name_key
 from allegedly.matching.proposition import RUN, Proposition
-from allegedly.matching.words import act_of
+from allegedly.matching.words import act_of, stem
 from allegedly.records import Span
 
 #: A passage is shared when so many words in a row are,
@@ -44,6 +45,17 @@ class Finding(NamedTuple):
     right: tuple[str, Span] | None = None
 
 
+def in_its_words(keys: frozenset[str], told: Proposition) -> str:
+    """Stems, parts of names and kinds of acts as a content words them: "Tershia", not "tersh"."""
+    shown: dict[str, str] = {}
+    for low in told.lows:
+        stemmed = stem(low)
+        for key in (name_key(low), stemmed, act_of(stemmed)):
+            if key in keys:
+                shown.setdefault(key, low.capitalize() if key in told.names else low)
+    return ", ".join(dict.fromkeys(shown.get(key, key) for key in sorted(keys)))
+
+
 def same_passage(left: Proposition, right: Proposition) -> Finding | None:
     """They have a long passage in common, word for word."""
     if left.runs.isdisjoint(right.runs):
@@ -67,7 +79,7 @@ def same_act(left: Proposition, right: Proposition) -> Finding | None:
     shared = one & other
     if len(shared) < ACT_SHARED:
         return None
-    detail = f"{', '.join(sorted(shared))}"
+    detail = in_its_words(shared, left)
     if len(shared) >= ACT_CONTAINED * min(len(one), len(other)):
         return Finding(ACT_CONTAINED_SCORE, detail)
     if _names_in_common(left, right) >= ACT_NAMES and left.cosine(right) >= ACT_COSINE:
@@ -95,14 +107,14 @@ def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None
         return None
     denial, said = (left, right) if left.footing.negative else (right, left)
     if _denies_in_short(denial, said):
-        return Finding(EXISTENCE_SCORE, ", ".join(sorted(denial.words)))
+        return Finding(EXISTENCE_SCORE, in_its_words(denial.words, denial))
     if not denial.denies_existence or not denial.names & said.names:
         return None
     things = denial.matter & said.matter
     missing = len(denial.matter - said.matter) + len(denial.names - said.names)
     if not things or missing > 1 or left.cosine(right) < EXISTENCE_COSINE:
         return None
-    return Finding(EXISTENCE_SCORE, ", ".join(sorted(things)))
+    return Finding(EXISTENCE_SCORE, in_its_words(things, denial))
 
 
 def _denies_in_short(denial: Proposition, said: Proposition) -> bool:

@@ -171,7 +171,12 @@ def _same_meaning() -> dict[str, str]:
 @lru_cache(maxsize=WORDS)
 def act_of(word: str) -> str:
     """The kind of act whose stem is `word`, or else `word` itself."""
-    return {stem(one): first for one, first in _acts("groups").items()}.get(word, word)
+    return _act_stems().get(word, word)
+
+
+@cache
+def _act_stems() -> dict[str, str]:
+    return {stem(one): first for one, first in _acts("groups").items()}
 
 
 @cache

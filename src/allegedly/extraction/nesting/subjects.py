@@ -26,6 +26,7 @@ _LABEL = re.compile(r"(?P<source>[A-Z][\w’'.-]*(?:\s[\w’'.-]+){0,4})(?P<cue>
 _NAME = re.compile(
     r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w-]+)+(?=,\s| [a-z])(?![’'])"
 )
+_RELATIVE = re.compile(r"(?:that|which)\s+(?:has|have|had|is|are|was|were|would|could|may|might)\s")
 _TO = re.compile(r"\s+to\s+(?:have\s+)?[a-z]+\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
@@ -34,7 +35,21 @@ def with_subjects(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, their sources found where they stand before their cues."""
     named = [_with_whole_name(page, draft) for draft in drafts]
     labelled = [part for draft in named for part in _under_label(page, draft, named)]
-    return [_tidied(page, _with_subject(page, _raised(page, draft))) for draft in labelled]
+    whole = [_tidied(page, _with_subject(page, _raised(page, draft))) for draft in labelled]
+    return [draft for draft in whole if not _is_relative(page, draft)]
+
+
+def _is_relative(page: Page, draft: Draft) -> bool:
+    """Whether `claims | that have spread from one account` tells of claims, not what they say."""
+    cue, first = draft.cue, draft.content[0]
+    if cue is None or not _noun().fullmatch(cue.of(page.text)):
+        return False
+    return _RELATIVE.match(page.text, first.start, first.end) is not None
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(any_of(entries("nested.nouns")), re.IGNORECASE)
 
 
 def with_hearsay(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

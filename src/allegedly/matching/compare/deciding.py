@@ -166,9 +166,10 @@ def _likeness(left: Proposition, right: Proposition) -> tuple[float, list[tuple[
     """How probable it is that two contents are one proposition, and what speaks for it."""
     foreign, apart = across.are_foreign(left, right), left.language != right.language
     likeness = across.LIKENESS if apart else likeness_within(english=left.english)
-    findings = [(judge.find, judge.weight, judge.find(left, right)) for judge in likeness.judges]
-    found = [(find, weight, finding) for find, weight, finding in findings if finding]
-    total = likeness.bias + sum(weight * finding.score for _, weight, finding in found)
+    findings = [(judge, judge.find(left, right)) for judge in likeness.judges]
+    found = [(judge, finding) for judge, finding in findings if finding]
+    total = likeness.bias + sum(judge.weight * finding.score for judge, finding in found)
+    told = [(judge.find, finding) for judge, finding in found if finding.score >= judge.told_from]
     score = 1 / (1 + math.exp(-total))
     grounds = [
         (find, finding)
@@ -178,7 +179,7 @@ def _likeness(left: Proposition, right: Proposition) -> tuple[float, list[tuple[
     if not grounds and (left.vague or right.vague):
         score = _vague_score(left, right, score if foreign else 0.0)
     score = max([score, *(finding.score for _, finding in grounds)])
-    return score, [*grounds, *((find, finding) for find, _, finding in found)]
+    return score, [*grounds, *told]
 
 
 def _differences(

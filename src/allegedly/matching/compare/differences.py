@@ -7,7 +7,7 @@ from itertools import product
 
 from allegedly.matching.compare import across
 from allegedly.matching.compare.likeness import Feature, dates_equal
-from allegedly.matching.grounds import Finding
+from allegedly.matching.grounds import Finding, in_its_words
 from allegedly.matching.languages import pole_word
 from allegedly.matching.proposition import Proposition
 from allegedly.matching.quantities import When
@@ -63,7 +63,8 @@ def actors_differ(left: Proposition, right: Proposition) -> Finding | None:
         return None
     if left.names & right.names and not _alike_but_for_names(left, right):
         return None
-    return Finding(-1.0, f"{_listed(only_left)} against {_listed(only_right)}")
+    shown, against = in_its_words(only_left, left), in_its_words(only_right, right)
+    return Finding(-1.0, f"{shown} against {against}")
 
 
 def _alike_but_for_names(left: Proposition, right: Proposition) -> bool:
