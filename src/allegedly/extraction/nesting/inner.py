@@ -14,6 +14,7 @@ from functools import cache
 from allegedly.extraction.nesting.contents import Reach, find_content
 from allegedly.extraction.nesting.nouns import find_reported
 from allegedly.extraction.nesting.sources import (
+    MOST_WORDS,
     Subject,
     find_subject,
     is_explicit,
@@ -41,6 +42,7 @@ _BY = re.compile(
 )
 _AS = re.compile(r"\s+(?:as|of)\s+(?:having\s+)?\Z")
 _AS_HAVING = re.compile(r"\sas\s+having\s+\Z")
+_THAT = re.compile(r"that\s")
 _OBJECT = re.compile(r"\b(?:him|her|them)\Z")
 _MARKS = ' ,“”"‘«»'
 _QUOTED = frozenset("“”\"‘’'«»")
@@ -170,7 +172,8 @@ def _from_outside(place: Place, verb: Verb, found: re.Match[str]) -> Subject | N
     """
     text, before = place.page.text, place.before
     name = before.of(text).strip(_MARKS) if before else ""
-    if before and before.end <= found.start() and is_explicit(name):
+    is_name = len(name.split()) <= MOST_WORDS and is_explicit(name) and not _THAT.match(name)
+    if before and before.end <= found.start() and is_name:
         start = text.index(name, before.start)
         return Subject(Span(start=start, end=start + len(name)), found.start())
     outer = place.outer

@@ -21,6 +21,8 @@ _BY = r"(?:\s+(?:by|from|of)\s+(?P<source>(?:[\w’'.&-]+\s+){0,5}?[\w’'.&-]+)
 _OPENING = re.compile(
     r"[\s“\"‘']*(?:(?:the|these|those|any|all|such)\s+)?(?:(?!that\b)[\w-]+\s+)?", re.IGNORECASE
 )
+#: With these words a clause tells of the claims and not what they say: "claims that have spread".
+RELATIVE = r"(?:that|which)\s+(?:has|have|had|is|are|was|were|would|could|may|might)\s"
 _NEXT = re.compile(r",\s+(?:and|but|while)\s|;")
 _QUOTE = re.compile(r"\s+[“\"‘]")
 _AFTER = " \t\n,.”\"’'»"
@@ -30,7 +32,8 @@ _AFTER = " \t\n,.”\"’'»"
 def reporting_noun() -> re.Pattern[str]:
     """Matches a noun of saying, with who says it, up to its clause with “that”."""
     nouns = any_of(entries("nested.nouns"))
-    return re.compile(rf"(?P<noun>{nouns}){_BY}\s+(?P<that>that\s+\S+\s+\S)", re.IGNORECASE)
+    clause = rf"(?P<that>(?!{RELATIVE})that\s+\S+\s+\S)"
+    return re.compile(rf"(?P<noun>{nouns}){_BY}\s+{clause}", re.IGNORECASE)
 
 
 @cache

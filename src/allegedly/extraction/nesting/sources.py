@@ -16,7 +16,7 @@ from allegedly.extraction.words import entries, inflect
 from allegedly.records import Span
 
 #: Words that a subject may have, and characters before a verb in which it is looked for.
-_MOST_WORDS, _REACH = 12, 160
+MOST_WORDS, _REACH = 12, 160
 
 _TOKEN = re.compile(r"[^\W_][\w’'.&-]*|[^\w\s]")
 _WORD = re.compile(r"\w")
@@ -134,7 +134,7 @@ def _first(tokens: list[_Token], last: int, *, apposed: bool) -> int | None:
     if _PRONOUN.match(tokens[last].word):
         return last
     first, comma = last + 1, not apposed
-    while first > 0 and last - first < _MOST_WORDS:
+    while first > 0 and last - first < MOST_WORDS:
         token = tokens[first - 1]
         if token.word == "," and not comma and first <= last and _is_apposition(tokens, first):
             comma = True

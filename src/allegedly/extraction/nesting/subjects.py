@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from allegedly.extraction.nesting.inner import CONFIDENCE
+from allegedly.extraction.nesting.nouns import RELATIVE
 from allegedly.extraction.nesting.sources import find_subject, is_pronoun
 from allegedly.extraction.nesting.verbs import any_verb, ends_in, verbs
 from allegedly.extraction.page import Draft, Page, without
@@ -26,7 +27,7 @@ _LABEL = re.compile(r"(?P<source>[A-Z][\w’'.-]*(?:\s[\w’'.-]+){0,4})(?P<cue>
 _NAME = re.compile(
     r"(?: (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w-]+)+(?=,\s| [a-z])(?![’'])"
 )
-_RELATIVE = re.compile(r"(?:that|which)\s+(?:has|have|had|is|are|was|were|would|could|may|might)\s")
+_RELATIVE = re.compile(RELATIVE)
 _TO = re.compile(r"\s+to\s+(?:have\s+)?[a-z]+\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
