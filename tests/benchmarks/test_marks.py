@@ -9,6 +9,7 @@ import pytest
 from measuring.marks import DATA, gold_lines, read_marks
 
 SOURCES = sorted(DATA.glob("languages/*.txt"))
+AGENCY = sorted(DATA.glob("agency/*.txt"))
 
 
 def test_offsets_of_marks() -> None:
@@ -40,6 +41,16 @@ def test_gold_is_made_of_the_marked_text(path: Path) -> None:
     assert len(rows) >= 30
     assert [row for row in rows if not row["attributions"]]
     assert all(one["cue"] and one["content"] for row in rows for one in row["attributions"])
+
+
+@pytest.mark.parametrize("path", AGENCY, ids=lambda path: path.stem)
+def test_agency_gold_is_made_of_the_marked_text(path: Path) -> None:
+    """Passages like an agency's have several attributions each; some have none."""
+    text = gold_lines(path)
+    assert path.with_suffix(".jsonl").read_text("utf-8") == text
+    rows = [json.loads(line) for line in text.splitlines()]
+    assert [row for row in rows if not row["attributions"]]
+    assert sum(len(row["attributions"]) for row in rows) >= 2 * len(rows)
 
 
 def test_nested_gold() -> None:

@@ -82,3 +82,24 @@ def test_a_post_is_its_own_channel() -> None:
     channel = find_channel(page, draft)
     assert channel is not None
     assert (channel.kind, channel.name, channel.span) == ("post", "X", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "name"),
+    [
+        ("de", "{c:Es brennt}, {u:schrieb} {s:Holm} auf Telegram.", "post", "Telegram"),
+        ("de", "{c:Es brennt}, {u:sagte} {s:Holm} im Interview mit „Bote“.", "interview", "Bote"),
+        ("ru", "{c:«Горит»}, — {u:написал} {s:Зимин} в своём телеграм-канале.", "post", "Telegram"),
+        ("ru", "{c:«Горит»}, — {u:сказал} {s:он} в интервью Reuters.", "interview", "Reuters"),
+        ("cs", "{s:Holý} v rozhovoru pro deník Ráno {u:řekl}, {c:že hoří}.", "interview", "Ráno"),
+        ("tr", "{s:Bakan} yazılı açıklamasında {c:yangın yok} {u:dedi}.", "statement", None),
+        ("az", "{s:Nazir} brifinqdə {u:deyib} {c:ki, yanğın yoxdur}.", "press conference", None),
+        ("fr", "{s:Roux} {u:a dit} dans un communiqué {c:que tout brûle}.", "statement", None),
+        ("es", "{s:Ruiz} {u:dijo} en una entrevista {c:que todo arde}.", "interview", None),
+    ],
+)  # fmt: skip
+def test_channels_in_other_languages(language: str, text: str, kind: str, name: str | None) -> None:
+    """The common ways by which news says that something was said are read in each language."""
+    found = find_channel(*draft_of(text, language=language))
+    assert found
+    assert (found.kind, found.name) == (kind, name)

@@ -47,3 +47,97 @@ def test_a_source_is_the_whole_phrase_beside_its_cue(
 ) -> None:
     """Title, office and name belong to who speaks; whom they tell and when do not."""
     assert [told[0] for told in said_by(marked, language=language)] == [source]
+
+
+LEFT_OUT = [
+    (
+        "de",
+        "Laut dem Innenministerium wurden in der Nacht drei Schmuggler gefasst.",
+        ("dem Innenministerium", "wurden in der Nacht drei Schmuggler gefasst"),
+    ),
+    (
+        "de",
+        "Wie die Agentur NDA unter Berufung auf Kreise meldet, fährt die Fähre wieder.",
+        ("die Agentur NDA", "fährt die Fähre wieder"),
+    ),
+    (
+        "de",
+        "Die Fähre sei ein Wrack, so Nikolai Petrow vom Hafenamt.",
+        ("Nikolai Petrow vom Hafenamt", "Die Fähre sei ein Wrack"),
+    ),
+    (
+        "ru",
+        "Паром, по данным следствия, ушёл ночью.",
+        ("следствия", "Паром … ушёл ночью"),
+    ),
+    (
+        "ru",
+        "Паром ушёл ночью, уточнили в пресс-службе порта.",
+        ("пресс-службе порта", "Паром ушёл ночью"),
+    ),
+    (
+        "ru",
+        "«Паром давно не ходит», — съязвил капитан Олег Дубрава.",
+        ("капитан Олег Дубрава", "«Паром давно не ходит»"),
+    ),
+    (
+        "cs",
+        "Podle ředitele přístavu Aleše Vrby loď vyplula včas.",
+        ("ředitele přístavu Aleše Vrby", "loď vyplula včas"),
+    ),
+    (
+        "az",
+        "Nazirlik bərənin batdığını təkzib edib.",
+        ("Nazirlik", "bərənin batdığını"),
+    ),
+    (
+        "tr",
+        "Soruşturmayı yürütenler, feribotun gece gittiğini tahmin ediyor.",
+        ("Soruşturmayı yürütenler", "feribotun gece gittiğini"),
+    ),
+    (
+        "es",
+        "Según el capitán, el barco salió de noche.",
+        ("el capitán", "el barco salió de noche"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "told"), LEFT_OUT)
+def test_what_the_network_leaves_out_is_found_by_grammar(
+    language: str, text: str, told: tuple[str, str]
+) -> None:
+    """Constructions that English does not have are read without any help of the network."""
+    assert said_by(text, language=language) == [told]
+
+
+def test_a_name_in_marks_and_a_plain_sentence_are_no_saying() -> None:
+    """Nothing is attributed where nobody says anything."""
+    assert (
+        said_by("В воскресенье «Металлург» обыграл «Речника» со счётом 3:1.", language="ru") == []
+    )
+    assert said_by("Der Kurs stieg am Dienstag um 0,8 Prozent.", language="de") == []
+
+
+def test_reported_mood_goes_on_with_what_was_said() -> None:
+    """German tells by the verb that the next sentence is still hers; the one after is not."""
+    told = said_by(
+        "{s:Holm} {u:sagte}, {c:die Fähre sei leck}. Es fehle an Pumpen. Am Abend lief sie aus.",
+        language="de",
+    )
+    assert told == [("Holm", "die Fähre sei leck … Es fehle an Pumpen.")]
+
+
+def test_content_ends_where_the_next_sentence_has_its_own_cue() -> None:
+    """Words of two people are not run together."""
+    told = said_by(
+        "{u:По} словам {s:адвоката}, {c:паром цел. Капитан} заявил, что паром утонул.",
+        language="ru",
+    )
+    assert told == [("адвоката", "паром цел"), ("Капитан", "что паром утонул")]
+
+
+def test_a_subject_is_no_part_of_what_is_said() -> None:
+    """What the network takes for content right before the verb is who speaks."""
+    told = said_by("{c:Komise} {u:vyjádřila} {c:znepokojení}.", language="cs")
+    assert told == [("Komise", "znepokojení")]

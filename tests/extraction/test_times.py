@@ -118,3 +118,28 @@ def test_each_saying_keeps_its_own_time() -> None:
     drafts = tuple(Draft(p.source, p.cue, p.content) for p in marked.proposals)
     days = [said.start.day for draft in drafts if (said := find_said(page, draft, drafts))]
     assert days == [10, 11]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "start"),
+    [
+        ("de", "{s:Holm} {u:sagte} am Montagabend, {c:es sei}.", "am Montagabend", "2024-06-10"),
+        ("de", "{s:Holm} {u:sagte} am 3. März, {c:es brenne}.", "am 3. März", "2024-03-03"),
+        ("ru", "{s:Зимин} {u:заявил} в среду, {c:что горит}.", "в среду", "2024-06-12"),
+        ("ru", "{s:Зимин} {u:заявил} 12 мая 2023, {c:что горит}.", "12 мая 2023", "2023-05-12"),
+        ("cs", "{s:Holý} v úterý {u:uvedl}, {c:že hoří}.", "v úterý", "2024-06-11"),
+        ("tr", "{s:Bakan} dün {c:yangın olmadığını} {u:söyledi}.", "dün", "2024-06-13"),
+        ("az", "{s:Nazir} cümə axşamı {u:deyib} {c:ki, yoxdur}.", "cümə axşamı", "2024-06-13"),
+        ("fr", "{s:Roux} {u:a dit} mardi {c:que tout brûle}.", "mardi", "2024-06-11"),
+        ("es", "{s:Ruiz} {u:dijo} el 3 de mayo {c:que todo arde}.", "el 3 de mayo", "2024-05-03"),
+        ("de", "{s:Holm} {u:sagte}, {c:es habe am Dienstag gebrannt}.", None, None),
+    ],
+)  # fmt: skip
+def test_days_in_other_languages(
+    language: str, text: str, phrase: str | None, start: str | None
+) -> None:
+    """A day of the saying is read in each language, and one of the content is not."""
+    page, draft = draft_of(text, published="2024-06-14", language=language)
+    said = find_said(page, draft)
+    found = said.phrase.of(page.text) if said and said.phrase else None
+    assert (found, str(said.start) if said else None) == (phrase, start)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from allegedly.extraction.abroad import is_abroad
+from allegedly.extraction.channels_abroad import find_channel_abroad
 from allegedly.extraction.page import Draft, Page, without
 from allegedly.extraction.words import any_of, entries, expression
 from allegedly.records import Channel, ChannelKind, Document, Span
@@ -40,12 +42,23 @@ def find_channel(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Ch
     )
     parts = [piece for part in page.around(draft) for piece in without(part, taken)]
     for part in parts:
-        found = (
-            _by_noun(page.text, part) or _by_verb(page.text, part) or _by_outlet(page.text, part)
-        )
-        if found:
+        found = _channel_in(page, part)
+        if found and not _is_source(page, draft, found):
             return found
     return document_channel(page.document)
+
+
+def _is_source(page: Page, draft: Draft, found: Channel) -> bool:
+    """Whether the words that name a channel are those of who speaks: "podle | serveru Kauzy"."""
+    source, words = draft.source, found.span
+    return is_abroad(page) and bool(source and words and source.overlaps(words))
+
+
+def _channel_in(page: Page, part: Span) -> Channel | None:
+    """The channel that a part of a page names, in the page's language."""
+    if is_abroad(page):
+        return find_channel_abroad(page.text, part, page.language)
+    return _by_noun(page.text, part) or _by_verb(page.text, part) or _by_outlet(page.text, part)
 
 
 def _of_interview(page: Page, draft: Draft, setting: Span) -> Channel:

@@ -94,7 +94,8 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of all blocks, in order; none reaches over the end of a block."""
-        return tuple(s for block in self.blocks for s in find_sentences(self.text, block.span))
+        found = (find_sentences(self.text, block.span, self.language) for block in self.blocks)
+        return tuple(sentence for each in found for sentence in each)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

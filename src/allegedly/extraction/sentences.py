@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from allegedly.extraction.words import entries
+from allegedly.lexicon import table
 from allegedly.records import Span
 
 #: Characters that a sentence may have. The longest of PolNeAR train has 979; what is
@@ -14,8 +15,13 @@ LONGEST = 2000
 
 # A terminator with its closing marks, then white space, then what may begin a sentence.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s+(?:[^\w\s]{1,3}\s)?[\"“‘'«„(\[—–-]*[^\W_a-z])|\n\s*\n"
+    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s+(?:[^\w\s]{1,3}\s)?[\"“‘'«„(\[—–-]*[^\W_a-zа-яё])|\n\s*\n"
 )
+_NUMBER, _FOLLOWER = re.compile(r"\b\d{1,2}\.$"), re.compile(r"\s+(\w+)")
+
+#: The languages that write the number of a day with a full stop.
+_ORDINALS = ("de", "cs")
+
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.]*[^\W_])?)\.$")
 
 
@@ -24,8 +30,21 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(entries("sentence.abbreviations"))
 
 
-def _ends(text: str, start: int, end: int) -> bool:
+@cache
+def _months(language: str) -> frozenset[str]:
+    """The words that a number with a full stop stands before: "am 3. März"."""
+    if language not in _ORDINALS:
+        return frozenset()
+    return frozenset(table(f"saying.{language}")["phrase"]["days"].split())
+
+
+def _ends(text: str, start: int, end: int, language: str) -> bool:
     """Whether the terminator at the end of text[start:end] ends a sentence, not an abbreviation."""
+    number = _NUMBER.search(text, max(start, end - 4), end)
+    if number and _months(language):
+        follower = _FOLLOWER.match(text, end)
+        if follower and follower[1].casefold() in _months(language):
+            return False
     word = _LAST_WORD.search(text, max(start, end - 20), end)
     if word is None:
         return True
@@ -40,7 +59,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start=start, end=end) if start < end else None
 
 
-def find_sentences(text: str, within: Span) -> list[Span]:
+def find_sentences(text: str, within: Span, language: str = "") -> list[Span]:
     """The sentences of that part of `text`, in order, without the white space around them.
 
     A terminator before a small letter ends nothing, so `"Is it so?" he asked` is one sentence.
@@ -48,7 +67,7 @@ def find_sentences(text: str, within: Span) -> list[Span]:
     sentences: list[Span | None] = []
     start = within.start
     for terminator in _END.finditer(text, within.start, within.end):
-        if _ends(text, start, terminator.end()):
+        if _ends(text, start, terminator.end(), language):
             sentences.append(_trimmed(text, start, terminator.end()))
             start = terminator.end()
     sentences.append(_trimmed(text, start, within.end))

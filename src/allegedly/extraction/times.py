@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from allegedly.extraction.abroad import is_abroad
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.periods import Grain, Setting, any_rule, rules
+from allegedly.extraction.times_abroad import find_days, has_days
 from allegedly.extraction.words import by_first_letter, entries, pattern
 from allegedly.records import Said, Span
 
@@ -79,18 +81,30 @@ def find_said(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Said 
     near = [
         (_distance(time.span, anchor), time)
         for part in page.around(draft)
-        if page.holds(_hint(), part)
-        for time in find_times(page.text, part, page.document.day)
+        for time in _times_in(page, part)
         if not _belongs_elsewhere(page, time.span, draft, anchor, others)
     ]
     near += _before_clause(page, draft, anchor)
-    if anchor_time := find_times(page.text, anchor, page.document.day):
+    if anchor_time := _times_in(page, anchor):
         near.append((0, anchor_time[0]))
     near = [(distance, time) for distance, time in near if distance <= _REACH]
     if not near:
         return None
     time = min(near, key=lambda pair: pair[0])[1]
     return Said(start=time.start, end=time.end, phrase=time.span)
+
+
+def _times_in(page: Page, part: Span) -> list[Time]:
+    """The time phrases of a part, in the page's language; none where its days are not read."""
+    day = page.document.day
+    if not is_abroad(page):
+        return find_times(page.text, part, day) if page.holds(_hint(), part) else []
+    if not has_days(page.language):
+        return []
+    found = find_days(page.text, part, day, page.language)
+    return [
+        Time(span, start, end, "day" if start == end else "month") for span, start, end in found
+    ]
 
 
 def _before_clause(page: Page, draft: Draft, anchor: Span) -> list[tuple[int, Time]]:

@@ -81,7 +81,7 @@ def _beside_marks(page: Page, sentence: Span, lists: Grammar) -> list[Cue]:
         if word is None or len(quoted.of(page.text).split()) < _LEAST:
             continue
         token = Token(word.start("verb"), word.end("verb"), word["verb"])
-        verb = len(token.text) >= _SHORT and not lists.is_small(token)
+        verb = len(token.text) >= _SHORT and token.text.islower() and not lists.is_small(token)
         if verb or token.lower in lists.closing:
             found.append(Cue(Span(start=token.start, end=token.end), "verb"))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from allegedly.extraction.reporting.grammar import Grammar, Token, span_of, tokens
 from allegedly.records import Span
 
@@ -9,12 +11,17 @@ from allegedly.records import Span
 _MOST_WORDS = 24
 #: Letters of an agency's name, all of them capitals.
 _LETTERS = 3
+#: A pronoun that is tied to its verb: `affirme | -t-elle`, `a-t-elle | ajouté`.
+_JOINED, _JOINED_LAST = re.compile(r"-(?:t-)?(\w+)"), re.compile(r"-(?:t-)?(\w+)\s*\Z")
 _ENDS = frozenset(".:;!?—–…")
 _BRACKETED = frozenset('(«„“”"‚‘»')
 
 
 def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
     """The phrase that follows a verb: `sagte | am Montag | Ministerin Stahlberg | in Ostholm`."""
+    joined = _JOINED.match(text, within.start, within.end)
+    if joined and joined[1].casefold() in lists.pronouns:
+        return Span(start=joined.start(1), end=joined.end(1))
     words = tokens(text, within.start, within.end)
     number = _skip_asides(words, lists)
     if number >= len(words) or not words[number].is_word or lists.opens_clause(words[number]):
@@ -60,6 +67,9 @@ def before_cue(text: str, within: Span, lists: Grammar, *, whole: bool = True) -
         lists: The language's lists.
         whole: Whether nothing that is said stands between the phrase and the verb.
     """
+    joined = _JOINED_LAST.search(text, within.start, within.end)
+    if joined and joined[1].casefold() in lists.pronouns:
+        return Span(start=joined.start(1), end=joined.end(1))
     words = tokens(text, within.start, within.end)
     while words and (
         (words[-1].text in ",–—" and not _is_apposition(words, lists))

@@ -66,9 +66,12 @@ def find_source(
             whole=page.text[: cue.span.start].rstrip().endswith((",", "–", "—")),
         )
     parted = not lists.verb_last and page.text[: cue.span.start].rstrip().endswith((",", "–", "—"))
-    follower = after_cue(page.text, after, lists) if parted and not clause else None
+    if parted and (body := at_place(page.text, cue.span, after, lists)):
+        return body
+    behind = _regions(cue.span, (), sentence)[1]
+    follower = after_cue(page.text, behind, lists) if parted and not clause else None
     if follower and not before_is_name(page.text, before, lists):
-        return None if any(part.overlaps(follower) for part in content) else follower
+        return follower
     if seen and before.start <= seen.start < before.end and not clause:
         whole = around(page.text, seen, before, lists, leads=True)
         if whole:

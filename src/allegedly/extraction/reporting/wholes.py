@@ -31,7 +31,8 @@ def whole(page: Page, draft: Draft, lists: Grammar) -> Draft:
     span = with_as(page, cue, sentence, lists)
     if source and source.overlaps(span) and source != owner_inside(page.text, span, lists):
         source = None
-    kept = tuple(part for part in content if not part.overlaps(span)) or content
+    named = [place for place in (span, source) if place]
+    kept = tuple(p for p in content if not any(p.overlaps(place) for place in named)) or content
     return replace(draft, cue=span, source=source, content=kept)
 
 
