@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
@@ -37,8 +38,17 @@ def print_trace(claim: Claim, view: View, console: Console) -> None:
         console.print(tree)
     for heading, lines in _parts(claim, spread, view):
         console.print(Text(f"\n{heading}", style="bold"))
-        for line in lines:
-            console.print(Text(f"  {one_line(line)}"))
+        for line in dict.fromkeys(lines):
+            console.print(_indented(line, console))
+
+
+def _indented(line: str, console: Console) -> Padding | Text:
+    """A line that on a terminal stays indented where it is folded."""
+    margin = len(line) - len(line.lstrip()) + 2
+    words = one_line(line.strip())
+    if not console.is_terminal:
+        return Text(f"{' ' * margin}{words}")
+    return Padding(Text(words), (0, 0, 0, margin))
 
 
 def _summary(spread: Spread, view: View) -> str:
