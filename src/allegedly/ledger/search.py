@@ -16,6 +16,8 @@ SearchKind = Literal["documents", "claims"]
 #: Of words that more records have, the newest records are found: to rank all takes FTS5 about a
 #: microsecond each (measured at 45,000 attributions), and such words tell little apart.
 RANKED = 500
+#: Attributions looked at for each claim that is asked for: several of one claim may be hits.
+_MEMBERS = 4
 #: FTS5 gives up on expressions deeper than 256; words beyond this many do not narrow a search.
 _MOST_TERMS = 64
 #: Words around the first hit that a snippet shows; FTS5 allows up to 64.
@@ -87,6 +89,31 @@ def search(connection: Connection, query: str, kind: SearchKind, limit: int) -> 
     )
     rows = driver.rows(connection, statement, (terms, limit))
     return Hits(tuple(_hit(*row) for row in rows), is_common and len(rows) == limit)
+
+
+def search_claims(connection: Connection, query: str, limit: int) -> tuple[dict[str, Hit], bool]:
+    """By the ids of claims, best first, the best member that has all the words of `query`.
+
+    And whether these are the newest in place of the best, as in `Hits`.
+    """
+    terms = match_expression(query)
+    if not terms:
+        return {}, False
+    words = "attributions_fts"
+    is_common = _is_common(connection, terms, words)
+    score, order = ("-rowid", "rowid DESC") if is_common else ("rank", "rank")
+    statement = (
+        f"SELECT c.id, r.id, best.snippet, {_odd('r.words')} FROM"  # noqa: S608 (names from here)
+        f" (SELECT rowid, {score} AS score, {_snippet(words)} FROM {words} WHERE {words} MATCH ?"
+        f" ORDER BY {order} LIMIT ?) AS best JOIN attributions AS r ON r.seq = best.rowid"
+        " JOIN members AS m ON m.seq = best.rowid JOIN claims AS c ON c.ordinal = m.claim"
+        " WHERE c.standing IS NOT NULL ORDER BY best.score, best.rowid, c.ordinal"
+    )
+    best: dict[str, tuple[str, str, str | None]] = {}
+    for claim, *hit in driver.rows(connection, statement, (terms, limit * _MEMBERS)):
+        best.setdefault(claim, (hit[0], hit[1], hit[2]))
+    shown = list(best.items())[:limit]
+    return {claim: _hit(*hit) for claim, hit in shown}, is_common
 
 
 def _is_common(connection: Connection, terms: str, words: str) -> bool:

@@ -266,6 +266,14 @@ class Ledger:
         with self._connection() as connection:
             return search.search(connection, query, kind, limit)
 
+    def claim_hits(self, query: str, limit: int) -> tuple[dict[str, Hit], bool]:
+        """The claims that have all the words of `query`, best first, each with its best member.
+
+        And whether they are the newest, since too many have the words to be ranked.
+        """
+        with self._connection() as connection:
+            return search.search_claims(connection, query, limit)
+
     def hits_in(self, query: str, claims: Iterable[str]) -> dict[str, Hit]:
         """By claim, of these, the words of a member that has all the words of `query`."""
         with self._connection() as connection:

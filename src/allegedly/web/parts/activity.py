@@ -35,16 +35,28 @@ def draw_activity(days_of: Mapping[str, Days]) -> dict[str, Activity]:
     if not every:
         return {}
     scale = Scale([day for day, _ in every], _BAR, WIDTH - _BAR)
-    most = max(number for _, number in every)
-    return {claim: _activity(days, scale, most) for claim, days in days_of.items() if days}
+    heaped = {claim: _heaped(days, scale) for claim, days in days_of.items() if days}
+    most = max(number for heaps in heaped.values() for number in heaps.values())
+    return {claim: _activity(days_of[claim], heaps, most) for claim, heaps in heaped.items()}
 
 
-def _activity(days: Days, scale: Scale, most: int) -> Activity:
-    known = [(date.fromisoformat(day), number) for day, number in days]
+def _heaped(days: Days, scale: Scale) -> dict[float, int]:
+    """How often it was spoken of by the place of a bar: days whose bars would overlap share one."""
+    heaps: dict[int, tuple[float, int]] = {}
+    for day, number in days:
+        place = scale.place(date.fromisoformat(day))
+        at, before = heaps.get(int(place / _BAR), (place, 0))
+        heaps[int(place / _BAR)] = at, before + number
+    return dict(heaps.values())
+
+
+def _activity(days: Days, heaps: Mapping[float, int], most: int) -> Activity:
     bars = []
-    for day, number in known:
+    for place, number in heaps.items():
         height = _LEAST + (HEIGHT - _LEAST) * number / most
-        bars.append((scale.place(day) - _BAR / 2, HEIGHT - height, height))
-    total = sum(number for _, number in known)
-    when = say_interval(min(day for day, _ in known), max(day for day, _ in known))
-    return Activity(tuple(bars), f"said {say_count(total, 'time')}, {when}")
+        bars.append((place - _BAR / 2, HEIGHT - height, height))
+    known = sorted(date.fromisoformat(day) for day, _ in days)
+    when = say_interval(known[0], known[-1])
+    return Activity(
+        tuple(bars), f"said {say_count(sum(number for _, number in days), 'time')}, {when}"
+    )
