@@ -42,7 +42,8 @@ def find_footing(tokens: Sequence[Token]) -> Footing:
 def is_negative(tokens: Sequence[Token]) -> bool:
     """Whether the main clause says that something is not so.
 
-    "Not two, not one" negates once; "four, not two" does not negate what is said of the four;
+    "Not two, not one" negates once; "four, not two" does not negate what is said of the four, and
+    "one was held, with no injuries" not that one was held;
     "not false", "does not rule out" and "did not deny" do not negate at all.
 
     >>> from allegedly.matching.words import find_tokens
@@ -82,6 +83,8 @@ def _main_clause(tokens: Sequence[Token]) -> list[str]:
         late = at >= SHORTEST_MAIN_CLAUSE
         if late and low in ends:
             break
+        if late and token.after_comma and _opens_lack(tokens[at : at + 2]):
+            break
         if at and token.gap != " ":
             if token.opens and not token.text[0].isdigit():  # "No. 1" opens nothing
                 break
@@ -91,6 +94,12 @@ def _main_clause(tokens: Sequence[Token]) -> list[str]:
                 continue
         words.append(low)
     return words
+
+
+def _opens_lack(tokens: Sequence[Token]) -> bool:
+    """Whether something else is said to be absent: "one man was held | , and no one was hurt"."""
+    joining, lacking = word_list("negation", "joining"), word_list("negation", "lacking")
+    return len(tokens) == 2 and tokens[0].low in joining and tokens[1].low in lacking
 
 
 def _without_harmless(words: list[str]) -> list[str]:
