@@ -16,6 +16,10 @@ PAGES = [
     # a person's name at the end of what describes him
     ("[[Former Wick chief Jane Doe]] left. [[Wick]] said so.", ["Jane Doe", "Wick"]),
     ("Defence spokesman [[Omar al-Rashid]] spoke. [[Al-Rashid]] left.", ["Omar al-Rashid"] * 2),
+    # of a couple, the one of whom only the surname is known keeps her title
+    ("Sir John Starmer left. [[Lady Starmer]] said no.", ["Lady Starmer"]),
+    # shares of those asked are not one another
+    ("[[46 percent]] say so. [[5 percent]] say no.", ["46 percent", "5 percent"]),
     # a headline in capitals
     (
         "Roe Seeks More Muslim Refugees As [[He]] Recognizes Major Holiday\n\nJohn Roe spoke.",
@@ -151,6 +155,11 @@ def test_a_description_counts_where_the_model_sees_only_names() -> None:
         ("[[Someone]] asked.", "person"),
         ("[[Neither of the two Aurora reporters]] recalled it.", "group"),
         ("[[Those close to him]] say so.", "group"),
+        ("[[74 percent of likely voters]] say so.", "group"),
+        ("[[A majority of voters]] say so.", "group"),
+        ("[[Protesters marching]] say so.", "group"),
+        ("[[Mexicans]] say so.", "group"),
+        ("[[His ex-wife]] says so.", "person"),
     ],
 )
 def test_the_unnamed_are_people(text: str, kind: str) -> None:

@@ -6,6 +6,7 @@ from allegedly.records import Actor, ActorKind, Fact, content_id
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.figures import GOVERNMENT, Figure, is_generic
 from allegedly.resolution.names import core_words, fold, is_same_person_name, name_key, to_latin
+from allegedly.resolution.places import world
 
 _KINDS: dict[str | None, ActorKind] = {
     "person": "person", "organization": "organization", "outlet": "outlet", "account": "account",
@@ -68,10 +69,26 @@ def to_actor(figure: Figure, cast: Cast) -> Actor:
     mentions = sorted(figure.mentions.values(), key=lambda span: (span.start, span.end))
     return Actor(
         id=actor_id(figure, cast),
-        name=figure.name,
-        kind=_KINDS[figure.kind],
+        name=_told_apart(figure, cast),
+        kind="group" if _is_people(figure) else _KINDS[figure.kind],
         aliases=(*own, *figure.aliases),
         roles=tuple(figure.roles),
         mentions=tuple(mentions),
         **figure.facts,
     )
+
+
+def _told_apart(figure: Figure, cast: Cast) -> str:
+    """The name; with its title, "Lady Doe", where only a surname is known, and others bear it."""
+    if not figure.is_person or figure.full or figure.described or " " in figure.name:
+        return figure.name
+    if not any(other is not figure and other.full for other in cast.family(figure.name)):
+        return figure.name
+    titled = [words for words in figure.surfaces if words.endswith(f" {figure.name}")]
+    return min(titled, key=len, default=figure.name)
+
+
+def _is_people(figure: Figure) -> bool:
+    """Whether a name is that of many: "Mexicans"."""
+    many = figure.name.endswith("s") and " " not in figure.name and figure.kind == "person"
+    return many and (figure.name == "Latinos" or world().is_demonym(figure.name[:-1]))

@@ -116,10 +116,14 @@ class Cast:
         known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == _LAST]
         return known[0] if len({id(figure) for figure in known}) == 1 else None
 
+    def family(self, surname: str) -> list[Figure]:
+        """The people of the text with this surname, maybe among others."""
+        found = self._by_word.get(fold(surname), ())
+        return [f for rank, f in found if rank == _FAMILY and f.kind == "person"]
+
     def person_called(self, word: str) -> Figure | None:
         """The only person of the text with this surname."""
-        found = self._by_word.get(fold(word), ())
-        known = [f for rank, f in found if rank == _FAMILY and f.kind == "person"]
+        known = self.family(word)
         return known[0] if len(known) == 1 else None
 
     def add(self, figure: Figure) -> Figure:

@@ -28,7 +28,10 @@ _ARTICLE = re.compile(r"^(?:The|A|An|This|That|These|Those|Some|Several|Another|
 
 
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "nobody"))
-_SEVERAL = frozenset(("those", "neither", "both", "none", "everyone", "everybody"))
+_SEVERAL = frozenset((
+    "those", "neither", "both", "none", "everyone", "everybody", "you", "percent", "majority",
+    "minority", "number", "handful", "couple", "family", "crowd", "dozens", "hundreds", "thousands",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ class Describer:
             found = self._government(phrase, described) or self._body_of(phrase, described)
         if found is None and self.page.is_heading(phrase.span.start):
             found = self._announced(phrase, described)
-        if found is None and described.is_definite and phrase.owner is None:
+        counted = described.head.split(" ")[0] in _SEVERAL  # "5 percent" is no other's 46 percent
+        if found is None and described.is_definite and phrase.owner is None and not counted:
             found = self._known(phrase, described)
         return found or self._unnamed(phrase)
 
@@ -336,7 +340,7 @@ def _kind(described: Description | None) -> str:
     if described.head in _SOMEBODY:
         return "person"
     noun = described.noun
-    if described.head.split(" ")[0] in _SEVERAL or (described.determiner == "those" and not noun):
+    if _is_several(described):
         return "group"
     if noun is None and (
         described.head.endswith(("ian", "ese")) or world().is_demonym(described.head)
@@ -350,3 +354,13 @@ def _kind(described: Description | None) -> str:
     if noun.plural:
         return "group"
     return "organization" if noun.family == "work" else noun.family
+
+
+def _is_several(described: Description) -> bool:
+    """Whether it means people together: "74 percent of voters", "protesters marching"."""
+    first, *rest = described.head.split(" ")
+    if described.noun is not None:
+        return False
+    marching = (rest or [first])[-1].endswith("ing") and bool(described.modifiers or rest)
+    people = [*described.modifiers, first][0].endswith("s")
+    return first in _SEVERAL or described.determiner == "those" or (marching and people)
