@@ -1,4 +1,4 @@
-"""JSON and JSONL -> Documents: our own readings, bare objects with a text, schema.org articles."""
+"""JSON and JSONL -> Documents: our own readings, bare objects, schema.org articles, exports."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from allegedly.errors import InputError, TooLarge, UnreadableInput
 from allegedly.reading.dates import iso_date
 from allegedly.reading.decoding import clean
+from allegedly.reading.exports import posts_of
 from allegedly.reading.headers import parse_account, parse_count, parse_kind
 from allegedly.reading.options import MAX_BAD_LINES, MAX_LINE, MEBIBYTE
 from allegedly.reading.plain import plain_document
@@ -37,6 +38,10 @@ def read_json(source: str, text: str) -> Iterator[Document | Failure]:
             yield from read_lines(source, text.split("\n"))
             return
         raise UnreadableInput(source, f"not JSON: {_json_reason(error)}") from error
+    posts = posts_of(value)
+    if posts is not None:
+        yield from _read_posts(source, posts)
+        return
     if not isinstance(value, list):
         yield _document(source, value)
         return
@@ -44,6 +49,15 @@ def read_json(source: str, text: str) -> Iterator[Document | Failure]:
         raise UnreadableInput(source, "an empty list: there is no document in it")
     for number, item in enumerate(value, 1):
         yield _one(f"{source}[{number}]", item)
+
+
+def _read_posts(source: str, posts: Iterable[object]) -> Iterator[Document | Failure]:
+    found = False
+    for number, post in enumerate(posts, 1):
+        found = True
+        yield _one(f"{source}[{number}]", post)
+    if not found:
+        raise UnreadableInput(source, "an export without a public post; chats are not read")
 
 
 def read_lines(source: str, lines: Iterable[str | bytes]) -> Iterator[Document | Failure]:
