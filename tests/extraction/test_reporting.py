@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.marked import said_by
+from tests.extraction.marked import attributions_of, said_by
 
 CUT_SHORT = [
     (
@@ -141,3 +141,17 @@ def test_a_subject_is_no_part_of_what_is_said() -> None:
     """What the network takes for content right before the verb is who speaks."""
     told = said_by("{c:Komise} {u:vyjádřila} {c:znepokojení}.", language="cs")
     assert told == [("Komise", "znepokojení")]
+
+
+def test_a_sentence_that_only_points_back_gives_the_one_before_it() -> None:
+    """What is claimed is the sentence, not “of this”."""
+    told = said_by("Паром утонул ночью. Об этом сообщает агентство «Волна».", language="ru")
+    assert told == [("агентство «Волна»", "Паром утонул ночью")]
+
+
+def test_the_cue_of_a_perfect_is_the_verb_that_means_something() -> None:
+    """“Hat” alone would not tell a denial."""
+    (found,) = attributions_of(
+        "{s:Das Amt} {u:hat} {c:den Vorwurf} am Montag zurückgewiesen.", language="de"
+    )
+    assert found.stance == "deny"

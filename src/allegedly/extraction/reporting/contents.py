@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from allegedly.extraction.page import Page, without
-from allegedly.extraction.reporting.cues import Cue
+from allegedly.extraction.reporting.cues import Cue, find_cues
 from allegedly.extraction.reporting.grammar import Grammar, tokens
 from allegedly.records import Span
 
@@ -16,6 +16,8 @@ _GAP = 140
 _LEAST = 3
 
 _EDGE = re.compile(r"[\s,:;–—-]+")
+#: "Rautenfels (nda) - ", with which an agency's text begins.
+_DATELINE = re.compile(r"[^\W\d_][\w .,/-]{1,40}\([^()\n]{2,20}\)\s*[–—-]\s+")
 _CLOSES = re.compile(r"[»”“\"‘’«][,.!?]?[»”“\"]?\s*,?\s*[–—-]?\s*\Z|[!?…]\s*[–—]\s*\Z")
 _COMMA = re.compile(r",\s*(?:[–—]\s*)?\Z|\s[–—]\s*\Z")
 
@@ -124,10 +126,18 @@ def _said_on(page: Page, phrase: Span, quoted: list[Span]) -> tuple[Span, ...]:
 
 
 def _pointing(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said | None:
-    """What only points to the sentence before: `Об этом сообщил …`."""
+    """The sentence before, where only that is pointed to: `Об этом сообщил …`.
+
+    If that has a cue of its own, the words that point.
+    """
     found = lists.cues("pointing").match(page.text, sentence.start, cue.start)
     if found is None or page.text.find(",", found.end(), cue.start) >= 0:
         return None
+    number = page.sentence_number(sentence.start)
+    before = page.sentences[number - 1] if number else sentence
+    same = page.block_number(before.start) == page.block_number(sentence.start)
+    if number and same and not find_cues(page, before, lists):
+        return Said((tidied(page.text, before) or before,), sure=True)
     return Said((Span(start=found.start(), end=found.end()),), sure=True)
 
 
@@ -206,6 +216,9 @@ def _object(
 
 def tidied(text: str, part: Span, *, marks: bool = True) -> Span | None:
     """The part without marks at its edges; a closing full stop stays outside unless quoted."""
+    dateline = _DATELINE.match(text, part.start, part.end) if marks else None
+    if dateline and dateline.end() < part.end:
+        part = Span(start=dateline.end(), end=part.end)
     words = part.of(text)
     head = _EDGE.match(words) if marks else None
     start = part.start + (head.end() if head else len(words) - len(words.lstrip()))

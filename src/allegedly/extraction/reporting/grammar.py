@@ -93,6 +93,7 @@ class Grammar:
         origin: Prepositions of whoever is not named: "aus Kreisen", "в полиции".
         plural: Endings of verbs with which such a body speaks.
         closing: Words that are a cue behind what is quoted: ", so Holm".
+        auxiliaries: Verbs that another one, further on, gives their meaning.
         reported: Verbs in the mood in which what others say is told.
         relatives: Words that open another clause than what is said.
     """
@@ -123,6 +124,7 @@ class Grammar:
     origin: frozenset[str]
     plural: tuple[str, ...]
     closing: frozenset[str]
+    auxiliaries: frozenset[str]
     reported: frozenset[str]
     relatives: frozenset[str]
 
@@ -206,6 +208,7 @@ def grammar(language: str) -> Grammar | None:
         particles=words("particles", "report"),
         complement=words("complement", "report"),
         closing=words("closing", "report"),
+        auxiliaries=words("auxiliaries", "report"),
         reported=words("reported", "report"),
         oblique=endings("oblique"),
         genitive=endings("genitive"),

@@ -232,8 +232,8 @@ def _ends_before_verb(
 ) -> bool:
     """Where nouns have capitals: a small word that no noun follows belongs to the clause."""
     lower = word.lower
-    if leads:
-        return False  # all that stands before the finite verb is one phrase
+    if leads:  # all that stands before the finite verb is one phrase
+        return lower in lists.auxiliaries
     if lower in lists.particles and (not rest or not rest[0].is_word):
         return True
     if lower in lists.outside and (lower not in lists.inside or _is_name(kept)):

@@ -20,14 +20,15 @@ def whole(page: Page, draft: Draft, lists: Grammar) -> Draft:
         return draft
     sentence = page.sentence_at(draft.cue.start)
     cues = find_cues(page, sentence, lists)
-    cue = _lexical(page.text, draft.cue, cues, lists)
+    cue = _lexical(page.text, draft.cue, cues, sentence.end, lists)
+    verb = _auxiliary(page.text, draft.cue, lists) or cue  # beside which the subject stands
     draft = _without_scraps(page, without_subject(page, draft, draft.cue, lists), cue, lists)
     clause = clause_of(page, cue, sentence, lists)
-    source = find_source(page, cue, draft.content, sentence, lists, draft.source, clause=clause)
+    source = find_source(page, verb, draft.content, sentence, lists, draft.source, clause=clause)
     said = find_content(page, cue, source, sentence, lists, clause=clause)
     content = _content(draft, said, cue, sentence, governs=clause is not None)
     if said and content != draft.content:
-        source = find_source(page, cue, content, sentence, lists, draft.source, clause=clause)
+        source = find_source(page, verb, content, sentence, lists, draft.source, clause=clause)
     span = with_as(page, cue, sentence, lists)
     if source and source.overlaps(span) and source != owner_inside(page.text, span, lists):
         source = None
@@ -50,13 +51,21 @@ def _content(
     return tuple(sorted([*said.content, *beyond], key=lambda part: part.start))
 
 
-def _lexical(text: str, span: Span, cues: list[Cue], lists: Grammar) -> Cue:
+def _lexical(text: str, span: Span, cues: list[Cue], end: int, lists: Grammar) -> Cue:
     """The cue of the lists that the network's cue is a part of, or that itself without marks."""
     kept = re.sub(r"[\s,:;–—]+\Z", "", span.of(text))
     seen = Span(start=span.start, end=span.start + len(kept)) if kept else span
     if kept.casefold() in lists.closing:  # "deyə … danışıb": the verb is the cue
         seen = next((cue.span for cue in cues if cue.span.start >= seen.end), seen)
+    if kept.casefold() in lists.auxiliaries:  # "hat … kritisiert"
+        found = lists.cues("participle").search(text, seen.end, end)
+        seen = Span(start=found.start(), end=found.end()) if found else seen
     return next((cue for cue in cues if cue.span.overlaps(seen)), Cue(seen, "verb"))
+
+
+def _auxiliary(text: str, span: Span, lists: Grammar) -> Cue | None:
+    """The auxiliary that the network takes for the cue: `hat | … kritisiert`."""
+    return Cue(span, "verb") if span.of(text).casefold() in lists.auxiliaries else None
 
 
 def _without_scraps(page: Page, draft: Draft, cue: Cue, lists: Grammar) -> Draft:
