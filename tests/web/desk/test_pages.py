@@ -188,12 +188,14 @@ def test_the_queue_begins_with_what_is_least_sure(desk: TestClient) -> None:
 
 
 def test_search_marks_hits_in_claims_and_documents(desk: TestClient) -> None:
-    """The words that were looked for are marked where they were found."""
+    """The words that were looked for are marked where they were found, and shown once."""
     page = opened(desk, "/search?q=treaty")
-    marks = page.xpath("//p[@class='snippet']/mark")
+    marks = page.xpath("//li//mark")
 
     assert marks
     assert {each.text.lower() for each in marks} == {"treaty"}
+    for entry in page.xpath("//li[p[@class='snippet']]"):
+        assert words_of(entry.find("h3")) != words_of(entry.xpath("p[@class='snippet']")[0])
 
 
 def test_a_search_shows_hostile_words_as_words(desk: TestClient) -> None:
