@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from allegedly.records import Span
@@ -193,14 +194,18 @@ class Scene:
     def _chance(self, position: int, figure: Figure) -> float:
         """The chance that the encoder gives to a figure for what stands at `position`."""
         pointed = self._referents.get(position, ())
-        return sum(chance for start, chance in pointed if self._stands_at(figure, start))
+        places = sorted(figure.mentions)
+        begins = [begin for begin, _ in places]
+        furthest = list(accumulate((end for _, end in places), max))
 
-    def _stands_at(self, figure: Figure, start: int) -> bool:
-        """Whether words at `start` mean a figure: "Doe's aide Jane Roe" is Roe, and not Doe."""
-        source = self._sources.get(start)
-        if source is not None:
-            return source is figure
-        return any(begin <= start < end for begin, end in figure.mentions)
+        def stands_at(start: int) -> bool:
+            source = self._sources.get(start)
+            if source is not None:  # "Doe's aide Jane Roe" is Roe, and not Doe
+                return source is figure
+            before = bisect_right(begins, start)
+            return before > 0 and start < furthest[before - 1]
+
+        return sum(chance for start, chance in pointed if stands_at(start))
 
 
 def _start(sighting: Sighting) -> int:
