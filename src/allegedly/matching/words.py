@@ -132,6 +132,12 @@ def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(map(_content_stem, [token.low for token in tokens])) - {""}
 
 
+def has_content(text: str, spans: Iterable[Span]) -> bool:
+    """Whether one of the words in `spans` carries meaning; none is looked at beyond the first."""
+    words = (match for span in spans for match in _TOKEN.finditer(text, span.start, span.end))
+    return any(_content_stem(match.group().casefold().replace("’", "'")) for match in words)
+
+
 @lru_cache(maxsize=WORDS)
 def _content_stem(low: str) -> str:
     """The stem; "" where the word alone tells nothing: a letter, a function word, a number."""
