@@ -9,6 +9,8 @@ from allegedly.records import Span
 
 #: Words that a phrase may have.
 _MOST_WORDS = 24
+#: Words of a name that follows a title at the end of a sentence: "die Sprecherin, Ola Venn."
+_NAMES = 4
 #: Letters of an agency's name, all of them capitals.
 _LETTERS = 3
 #: A pronoun that is tied to its verb: `affirme | -t-elle`, `a-t-elle | ajouté`.
@@ -109,8 +111,8 @@ def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool
         first -= 1
     while first < len(words) - 1 and lists.is_aside(words[first]):
         first += 1
-    if first > 0 and words[first - 1].lower in lists.outside - lists.articles:
-        return None  # "auf | Anfrage" is nobody
+    if _is_governed(words, first, lists):
+        return None
     if words[first].lower in lists.outside - lists.articles:
         return before_cue(text, Span(start=words[first].start, end=within.end), lists)
     if lists.opens_clause(words[first]) or lists.is_aside(words[first]):
@@ -120,6 +122,14 @@ def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool
     if lists.verb_last and leads:
         return before_cue(text, Span(start=words[first].start, end=within.end), lists)
     return span_of(_phrase(words[first:], lists, leads=leads))
+
+
+def _is_governed(words: list[Token], number: int, lists: Grammar) -> bool:
+    """Whether a preposition governs a phrase: "auf | Anfrage", "vor einiger | Zeit"."""
+    near = [words[n] for n in range(max(0, number - 2), number)]
+    if near and near[-1].lower in lists.outside - lists.articles:
+        return True
+    return len(near) > 1 and near[0].lower in lists.outside and near[1].text.islower()
 
 
 def _joins_left(words: list[Token], number: int, lists: Grammar) -> bool:
@@ -294,7 +304,9 @@ def _apposition(words: list[Token], lists: Grammar, *, leads: bool) -> int:
     article = first in lists.articles and (not lists.capital_nouns or inner[-1].is_capital)
     if not (names or article):
         return 0
-    return end + 1 if closed and leads else end if leads is False and closed else 0
+    if closed:
+        return end + 1 if leads else end
+    return end if names and not leads and end <= _NAMES else 0
 
 
 def _uncased(words: list[Token], lists: Grammar) -> list[Token]:
@@ -372,7 +384,8 @@ def _noun_phrase(words: list[Token], lists: Grammar) -> list[Token]:
         if word.lower in lists.inside and follower:
             joins = joins or follower.is_capital or follower.lower in lists.genitives
         joins = joins or word.lower in lists.others or word.lower in lists.genitives
-        if number and small and not joins and not (follower and follower.is_capital):
+        adjective = follower and follower.is_capital and word.lower.endswith(lists.adjective)
+        if number and small and not joins and (not adjective or _is_verb(word, lists)):
             break
         if number > 1 and word.lower in lists.others:
             break
@@ -380,6 +393,11 @@ def _noun_phrase(words: list[Token], lists: Grammar) -> list[Token]:
     while kept and kept[-1].text[0].islower():
         kept.pop()
     return kept
+
+
+def _is_verb(word: Token, lists: Grammar) -> bool:
+    """Whether a word that looks like an adjective is an adverb, or a verb of saying."""
+    return lists.is_aside(word) or lists.cues("verb").fullmatch(word.lower) is not None
 
 
 def _open_phrase(words: list[Token], lists: Grammar) -> list[Token]:
