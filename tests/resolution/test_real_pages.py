@@ -18,6 +18,22 @@ PAGES = [
     ("Defence spokesman [[Omar al-Rashid]] spoke. [[Al-Rashid]] left.", ["Omar al-Rashid"] * 2),
     # of a couple, the one of whom only the surname is known keeps her title
     ("Sir John Starmer left. [[Lady Starmer]] said no.", ["Lady Starmer"]),
+    # of two who bear a surname, "Mr" tells that there is another than the one fully named
+    (
+        "Michelle Doe sang. Mr. Doe left. President Doe spoke. [[The president]] left.",
+        ["Doe"],
+    ),
+    ("She stood with John Doe Election Day. [[Mr. Doe]] said no.", ["John Doe"]),
+    # the nominee of another party
+    (
+        "Republican presidential nominee John Doe left. "
+        "[[The Democratic presidential nominee]] said no.",
+        ["the Democratic presidential nominee"],
+    ),
+    # one person is not "they"
+    ("Judge Matt Lauer took heat. [[They]] said no.", ["They"]),
+    # two who are no candidates are not "both candidates"
+    ("Jane Doe left. John Roe came. [[Both candidates]] said no.", ["Both candidates"]),
     # shares of those asked are not one another
     ("[[46 percent]] say so. [[5 percent]] say no.", ["46 percent", "5 percent"]),
     # a headline in capitals

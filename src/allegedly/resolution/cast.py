@@ -50,10 +50,11 @@ class Cast:
         self._by_family: dict[tuple[str, str], list[Figure]] = defaultdict(list)
 
     def introduce_all(self, namings: Sequence[Naming]) -> list[Figure]:
-        """The figure of each naming; full names are settled first, shorter ones lean on them."""
+        """The figure of each naming: full names first, then "Mr Doe", then what leans on them."""
         figures: dict[int, Figure] = {}
         full = [i for i, naming in enumerate(namings) if _is_full(naming)]
-        rest = sorted(set(range(len(namings))) - set(full))
+        others = set(range(len(namings))) - set(full)
+        rest = sorted(others, key=lambda index: (namings[index].gender is None, index))
         for index in (*full, *rest):
             naming = namings[index]
             figure = self._figure(naming)
@@ -107,6 +108,8 @@ class Cast:
             return None
         best = min(rank for rank, _ in known)
         near = [figure for rank, figure in known if rank == best]
+        if naming.titled:  # "President Doe" beside Jane Doe and Mr Doe, who is another
+            near = [figure for figure in near if not figure.full] or near
         if best == _GIVEN and len(near) > 1:
             return None
         return min(near, key=lambda figure: _distance(figure, naming.span.start))

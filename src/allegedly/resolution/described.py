@@ -27,6 +27,12 @@ MOST_USES = 12
 _ARTICLE = re.compile(r"^(?:The|A|An|This|That|These|Those|Some|Several|Another|His|Her|Its)\b")
 
 
+#: Words before a noun that tell the party, each with the party's name.
+_PARTIES = {
+    "democratic": "democratic", "democrat": "democratic", "republican": "republican",
+    "gop": "republican", "libertarian": "libertarian", "green": "green", "labour": "labour",
+    "conservative": "conservative", "tory": "conservative",
+}  # fmt: skip
 _SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "nobody"))
 _SEVERAL = frozenset((
     "those", "neither", "both", "none", "everyone", "everybody", "you", "percent", "majority",
@@ -232,6 +238,8 @@ class Describer:
             return False
         if told.telling and not told.telling & figure.nouns.get(lemma, set()):
             return False
+        if _are_rivals(told.telling, set().union(*figure.nouns.values())):
+            return False
         same_country = told.country is not None and known is not None
         return same_country or self._complement_fits(figure, described)
 
@@ -364,3 +372,10 @@ def _is_several(described: Description) -> bool:
     marching = (rest or [first])[-1].endswith("ing") and bool(described.modifiers or rest)
     people = [*described.modifiers, first][0].endswith("s")
     return first in _SEVERAL or described.determiner == "those" or (marching and people)
+
+
+def _are_rivals(left: set[str], right: set[str]) -> bool:
+    """Whether the words of one are of another party: "the Democratic nominee" is no Republican."""
+    one = {_PARTIES[word] for word in left if word in _PARTIES}
+    other = {_PARTIES[word] for word in right if word in _PARTIES}
+    return bool(one and other and not one & other)

@@ -119,7 +119,7 @@ def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
     if token.text.isdigit() and len(token.text) < 3:
         return int(_ends_name(page, index + 1) or not is_function_word(before.text))
     if token.is_capitalised:
-        return int(token.lowered not in _BREAKERS)
+        return int(token.lowered not in _BREAKERS and not _opens_day(page, index))
     lowered = token.lowered
     last = index
     while last < high and tokens[last].lowered in PARTICLES and last - index < 3:
@@ -132,6 +132,12 @@ def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
         goes_on = after < high and _joins(page, after)
         return 2 + article if goes_on and tokens[after].lowered not in _BREAKERS else 0
     return 0
+
+
+def _opens_day(page: Page, index: int) -> bool:
+    """As in "Jane Doe Election Day": a day's name is no part of a person's."""
+    following = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
+    return following is not None and following.text == "Day"
 
 
 def _ends_name(page: Page, index: int) -> bool:

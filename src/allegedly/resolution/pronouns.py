@@ -274,7 +274,7 @@ def _agrees_with_it(figure: Figure) -> tuple[bool | None, bool] | None:
 def _agrees_with_they(figure: Figure) -> tuple[bool | None, bool] | None:
     if figure.plural or figure.kind == "group":
         return (True, True)
-    if figure.kind == "place":
+    if figure.kind in ("place", "person"):
         return None
     if figure.is_body and figure.kind != "account":
         return (None, True)
@@ -297,6 +297,8 @@ def resolve_pair(scene: Scene, cast: Cast, phrase: Phrase) -> Found:
     known = scene.candidates(phrase.span.start, _pair_judge(phrase.pronoun))
     ranked = sorted(known, key=lambda pair: _fit_of_pair(pair[1]), reverse=True)[:2]
     words = phrase.span.of(scene.page.text)
+    if _is_office(phrase.pronoun) and not any(candidate.agrees for _, candidate in ranked):
+        ranked = []  # "both candidates" are not any two people
     if len(ranked) < 2:
         figure = cast.describe(words, "group", anew=True)
         figure.plural = True
@@ -305,6 +307,14 @@ def resolve_pair(scene: Scene, cast: Cast, phrase: Phrase) -> Found:
     name = f"{pair[0].name} and {pair[1].name}"
     detail = f"“{words}” is taken for {name}, the two most spoken of before"
     return Found(group_of(cast, name, pair), detail, named_at(pair[0], phrase.span))
+
+
+def _is_office(noun_word: str) -> bool:
+    """Whether a noun tells what two people are, and not only that they are two."""
+    noun = vocabulary().noun(noun_word)
+    if noun is None or noun.family != "person":
+        return False
+    return noun.gender is None and noun.group in ("candidate", "head_of_state", "minister")
 
 
 def _fit_of_pair(candidate: Candidate) -> tuple[bool, bool, float]:
@@ -321,7 +331,7 @@ def _pair_judge(noun_word: str) -> Judge:
     def judge(figure: Figure) -> tuple[bool | None, bool] | None:
         if figure.plural or figure.kind == "account" or not figure.may_be(gender):
             return None
-        fits = figure.is_body if bodies else figure.is_person
+        fits = figure.is_body if bodies else figure.kind == "person"
         if bodies and figure.kind == "place" and noun_word not in _SIDES:
             return None  # "both offices" are no countries
         told = gender is not None or bool(figure.groups & groups)
