@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from allegedly.extraction.reporting.grammar import Grammar, Token, span_of, tokens
+from allegedly.extraction.reporting.verb_last import nominal, uncased
 from allegedly.records import Span
 
 #: Words that a phrase may have.
-_MOST_WORDS = 24
+MOST_WORDS = 24
 #: Words of a name that follows a title at the end of a sentence: "die Sprecherin, Ola Venn."
 _NAMES = 4
 #: Letters of an agency's name, all of them capitals.
@@ -16,7 +17,6 @@ _LETTERS = 3
 #: A pronoun that is tied to its verb: `affirme | -t-elle`, `a-t-elle | ajouté`.
 _JOINED, _JOINED_LAST = re.compile(r"-(?:t-)?(\w+)"), re.compile(r"-(?:t-)?(\w+)\s*\Z")
 _ENDS = frozenset(".:;!?—–…")
-_BRACKETED = frozenset('(«„“”"‚‘»')
 
 
 def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
@@ -35,7 +35,7 @@ def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
         if len(words) < number + 4 or not _begins_anew(words[number + 2], lists):
             return None
         number += 2  # "napsala | v SMS | mluvčí úřadu"
-    return span_of(_phrase(words[number:], lists))
+    return span_of(phrase(words[number:], lists))
 
 
 def _begins_anew(word: Token, lists: Grammar) -> bool:
@@ -57,7 +57,7 @@ def at_place(text: str, cue: Span, within: Span, lists: Grammar) -> Span | None:
     number = _skip_asides(words, lists)
     if number + 1 >= len(words) or words[number].lower not in lists.origin:
         return None
-    return span_of(_phrase(words[number + 1 :], lists))
+    return span_of(phrase(words[number + 1 :], lists))
 
 
 def before_cue(text: str, within: Span, lists: Grammar, *, whole: bool = True) -> Span | None:
@@ -90,8 +90,8 @@ def before_cue(text: str, within: Span, lists: Grammar, *, whole: bool = True) -
     if lists.capital_nouns and words[0].text[0].islower() and words[0].lower not in lists.heads:
         return None  # "Das | hatte er | verkündet"
     if lists.verb_last:
-        return span_of(_uncased(words, lists) if whole else _nominal(words, lists))
-    return span_of(_phrase(words, lists, leads=True))
+        return span_of(uncased(words, lists) if whole else nominal(words, lists))
+    return span_of(phrase(words, lists, leads=True))
 
 
 def _body(words: list[Token], lists: Grammar) -> list[Token]:
@@ -121,7 +121,7 @@ def around(text: str, anchor: Span, within: Span, lists: Grammar, *, leads: bool
         return span_of(words[first : first + 1])
     if lists.verb_last and leads:
         return before_cue(text, Span(start=words[first].start, end=within.end), lists)
-    return span_of(_phrase(words[first:], lists, leads=leads))
+    return span_of(phrase(words[first:], lists, leads=leads))
 
 
 def _is_governed(words: list[Token], number: int, lists: Grammar) -> bool:
@@ -189,10 +189,10 @@ def _all_aside(words: list[Token], lists: Grammar) -> bool:
     return all(lists.is_aside(w) or w.lower in lists.outside or not w.is_word for w in words)
 
 
-def _phrase(words: list[Token], lists: Grammar, *, leads: bool = False) -> list[Token]:
+def phrase(words: list[Token], lists: Grammar, *, leads: bool = False) -> list[Token]:
     """The words of a phrase from its first on; `leads` where a verb follows all of them."""
     kept: list[Token] = []
-    for number, word in enumerate(words[:_MOST_WORDS]):
+    for number, word in enumerate(words[:MOST_WORDS]):
         rest = words[number + 1 :]
         if word.text == ",":
             held = _apposition(rest, lists, leads=leads)
@@ -307,127 +307,3 @@ def _apposition(words: list[Token], lists: Grammar, *, leads: bool) -> int:
     if closed:
         return end + 1 if leads else end
     return end if names and not leads and end <= _NAMES else 0
-
-
-def _uncased(words: list[Token], lists: Grammar) -> list[Token]:
-    """The words up to the first with the ending of a place, a time or whom something is told."""
-    kept: list[Token] = []
-    for word in words[:_MOST_WORDS]:
-        if not word.is_word or lists.is_aside(word) or (kept and lists.is_oblique(word)):
-            break
-        kept.append(word)
-    return kept
-
-
-def _nominal(words: list[Token], lists: Grammar) -> list[Token]:
-    """The subject at the head of a clause whose verb is last: `Klubun mətbuat xidməti | …`."""
-    comma = next((n for n, word in enumerate(words[:_MOST_WORDS]) if word.text == ","), 0)
-    if comma and not any(lists.is_oblique(word) for word in words[comma - 1 : comma]):
-        return words[:comma]
-    kept: list[Token] = []
-    for number, word in enumerate(words[:_MOST_WORDS]):
-        if not word.is_word or lists.is_aside(word):
-            break
-        if number and word.lower in lists.complement:
-            break
-        if number and not _belongs(kept, word, lists):
-            break
-        kept.append(word)
-    return kept
-
-
-def _belongs(kept: list[Token], word: Token, lists: Grammar) -> bool:
-    """Whether a word goes on with a subject: after a genitive, before a name, as its head."""
-    last = kept[-1]
-    is_name = word.is_capital
-    if is_name or word.lower in lists.inside or last.lower in lists.inside:
-        return True
-    genitive = last.lower.rstrip("'’").endswith(lists.genitive)
-    waiting = any(w.lower.endswith(lists.genitive) for w in kept) and not kept[-1].lower.endswith(
-        lists.possessed
-    )
-    possessed = word.lower.endswith(lists.possessed) and not word.lower.endswith(lists.genitive)
-    if lists.is_oblique(word) and not genitive:
-        return False
-    if len(kept) >= 2 and last.is_capital and kept[-2].is_capital and not genitive:
-        return False
-    return (
-        genitive
-        or (waiting and not last.is_capital)
-        or (possessed and not word.lower.endswith(lists.accusative))
-    )
-
-
-def dependent(text: str, within: Span, lists: Grammar) -> Span | None:
-    """The phrase that a preposition of saying takes: `laut | einem Bericht des Magazins`."""
-    words = tokens(text, within.start, within.end)
-    if not words or not words[0].is_word:
-        return None
-    if words[0].lower in lists.pronouns:
-        return span_of(words[:1])
-    if lists.ended_by_comma:
-        return span_of(_phrase(words, lists))
-    if lists.capital_nouns:
-        return span_of(_noun_phrase(words, lists))
-    return span_of(_open_phrase(words, lists))
-
-
-def _noun_phrase(words: list[Token], lists: Grammar) -> list[Token]:
-    """A phrase that ends with a noun in a capital, before the clause's verb."""
-    kept: list[Token] = []
-    for number, word in enumerate(words[:_MOST_WORDS]):
-        if not word.is_word:
-            break
-        small = word.text[0].islower()
-        follower = words[number + 1] if number + 1 < len(words) else None
-        joins = word.lower in lists.articles
-        if word.lower in lists.inside and follower:
-            joins = joins or follower.is_capital or follower.lower in lists.genitives
-        joins = joins or word.lower in lists.others or word.lower in lists.genitives
-        adjective = follower and follower.is_capital and word.lower.endswith(lists.adjective)
-        if number and small and not joins and (not adjective or _is_verb(word, lists)):
-            break
-        if number > 1 and word.lower in lists.others:
-            break
-        kept.append(word)
-    while kept and kept[-1].text[0].islower():
-        kept.pop()
-    return kept
-
-
-def _is_verb(word: Token, lists: Grammar) -> bool:
-    """Whether a word that looks like an adjective is an adverb, or a verb of saying."""
-    return lists.is_aside(word) or lists.cues("verb").fullmatch(word.lower) is not None
-
-
-def _open_phrase(words: list[Token], lists: Grammar) -> list[Token]:
-    """A phrase with no mark at its end: adjectives, a noun, and names not far behind it."""
-    kept: list[Token] = []
-    names = 0
-    for number, word in enumerate(words[:_MOST_WORDS]):
-        if not word.is_word or word.lower in lists.complement:
-            break
-        if number and lists.is_aside(word) and word.lower not in lists.articles:
-            break
-        ahead = [w for w in words[number : number + 3] if w.is_word]
-        if word.is_capital:
-            names += 1
-        elif names and word.lower not in lists.inside:
-            break
-        elif number and kept[-1].text[0].islower() and not kept[-1].lower.endswith(lists.adjective):
-            if word.lower in lists.articles or word.lower in lists.inside:
-                pass
-            elif not any(w.is_capital for w in ahead):
-                break
-        kept.append(word)
-    while kept and (kept[-1].lower in lists.inside or kept[-1].lower in lists.articles):
-        kept.pop()
-    return kept
-
-
-def owner_inside(text: str, cue: Span, lists: Grammar) -> Span | None:
-    """The pronoun inside a cue: `По | её | словам`."""
-    for word in tokens(text, cue.start, cue.end)[1:]:
-        if word.lower in lists.owners:
-            return Span(start=word.start, end=word.end)
-    return None

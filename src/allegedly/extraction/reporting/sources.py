@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.reporting.cues import Cue
+from allegedly.extraction.reporting.dependents import dependent, owner_inside
 from allegedly.extraction.reporting.grammar import Grammar, tokens
 from allegedly.extraction.reporting.phrases import (
     after_cue,
@@ -14,8 +15,6 @@ from allegedly.extraction.reporting.phrases import (
     at_place,
     before_cue,
     before_is_name,
-    dependent,
-    owner_inside,
 )
 from allegedly.records import Span
 

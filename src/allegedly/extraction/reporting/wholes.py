@@ -8,8 +8,8 @@ from dataclasses import replace
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.reporting.contents import Said, find_content
 from allegedly.extraction.reporting.cues import Cue, clause_of, find_cues, with_as
+from allegedly.extraction.reporting.dependents import owner_inside
 from allegedly.extraction.reporting.grammar import Grammar, tokens
-from allegedly.extraction.reporting.phrases import owner_inside
 from allegedly.extraction.reporting.sources import find_source, without_subject
 from allegedly.records import Span
 

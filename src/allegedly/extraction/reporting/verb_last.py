@@ -1,0 +1,57 @@
+"""The subject of a clause whose verb is last, told by the endings of its words: Turkish."""
+
+from __future__ import annotations
+
+from allegedly.extraction.reporting.grammar import Grammar, Token
+
+#: Words that a subject may have.
+_MOST_WORDS = 24
+
+
+def uncased(words: list[Token], lists: Grammar) -> list[Token]:
+    """The words up to the first with the ending of a place, a time or whom something is told."""
+    kept: list[Token] = []
+    for word in words[:_MOST_WORDS]:
+        if not word.is_word or lists.is_aside(word) or (kept and lists.is_oblique(word)):
+            break
+        kept.append(word)
+    return kept
+
+
+def nominal(words: list[Token], lists: Grammar) -> list[Token]:
+    """The subject at the head of a clause whose verb is last: `Klubun mətbuat xidməti | …`."""
+    comma = next((n for n, word in enumerate(words[:_MOST_WORDS]) if word.text == ","), 0)
+    if comma and not any(lists.is_oblique(word) for word in words[comma - 1 : comma]):
+        return words[:comma]
+    kept: list[Token] = []
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        if not word.is_word or lists.is_aside(word):
+            break
+        if number and word.lower in lists.complement:
+            break
+        if number and not _belongs(kept, word, lists):
+            break
+        kept.append(word)
+    return kept
+
+
+def _belongs(kept: list[Token], word: Token, lists: Grammar) -> bool:
+    """Whether a word goes on with a subject: after a genitive, before a name, as its head."""
+    last = kept[-1]
+    is_name = word.is_capital
+    if is_name or word.lower in lists.inside or last.lower in lists.inside:
+        return True
+    genitive = last.lower.rstrip("'’").endswith(lists.genitive)
+    waiting = any(w.lower.endswith(lists.genitive) for w in kept) and not kept[-1].lower.endswith(
+        lists.possessed
+    )
+    possessed = word.lower.endswith(lists.possessed) and not word.lower.endswith(lists.genitive)
+    if lists.is_oblique(word) and not genitive:
+        return False
+    if len(kept) >= 2 and last.is_capital and kept[-2].is_capital and not genitive:
+        return False
+    return (
+        genitive
+        or (waiting and not last.is_capital)
+        or (possessed and not word.lower.endswith(lists.accusative))
+    )
