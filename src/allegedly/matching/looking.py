@@ -8,7 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.matching.compare.across import UNLIKE_COSINE
-from allegedly.matching.compare.likeness import likeness_within
+from allegedly.matching.compare.likeness import (
+    FEWEST_SHARED,
+    JOINING_SUM,
+    SHOWN_SUM,
+    likeness_within,
+)
 from allegedly.matching.proposition import FEWEST_WORDS
 from allegedly.matching.sketches import (
     CLAUSES,
@@ -42,7 +47,7 @@ def first_look(
     english = left.english[first]
     clauses = (left.flags[wholes[0]] | right.flags[wholes[1]]) & CLAUSES > 0
     seen = _Seen.of(left, right, wholes, cosines)
-    may_be, sums = _look(seen, english, in_one=in_one, in_parts=clauses)
+    may_be, sums = _look(seen, english, in_one=in_one, least=SHOWN_SUM, in_parts=clauses)
     apart = left.languages[first] != right.languages[second]
     may_be = np.where(apart, cosines >= UNLIKE_COSINE, may_be)
     # The parts tell of what is alike as a whole at a rough guess.
@@ -51,7 +56,9 @@ def first_look(
         chosen = first[guessed], second[guessed]
         rows, starts, owners = _rows_of_parts(left, right, chosen)
         seen = _Seen.of(left, right, rows, cosines[guessed][owners])
-        alike, closer = _look(seen, english[guessed][owners], in_one=in_one)
+        least = np.full(len(owners), JOINING_SUM)
+        least[starts] = SHOWN_SUM
+        alike, closer = _look(seen, english[guessed][owners], in_one=in_one, least=least)
         may_be[guessed] = np.logical_or.reduceat(alike, starts)
         sums[guessed] = np.maximum.reduceat(closer, starts)
     return may_be, sums
@@ -83,11 +90,13 @@ def _look(
     english: NDArray[np.bool_],
     *,
     in_one: bool,
+    least: float | NDArray[np.float64],
     in_parts: NDArray[np.bool_] | None = None,
 ) -> tuple[NDArray[np.bool_], Vector]:
     """Which pairs of rows may be alike, and the sum that each may come to.
 
-    `in_parts` tells of which pairs the rows stand for all of their parts as well, at a rough guess.
+    `least` is the sum that two English ones of few words in common must come to; `in_parts` tells
+    of which pairs the rows stand for all of their parts as well, at a rough guess.
     """
     shared, named = seen.shared, seen.names > 0
     (one, own_names), (other, other_names) = (each[:, :2].T for each in seen.counts)
@@ -111,7 +120,10 @@ def _look(
         likeness_within(english=True).most_of_all(glance),
         likeness_within(english=False).most_of_all(glance),
     ).astype(np.float32)
-    return untold | (sums >= 0), sums
+    few = english & (shared < FEWEST_SHARED)
+    hopeless = few & vague if in_parts is None else few & vague & ~in_parts
+    least = np.where(few & ~(counted & (least == SHOWN_SUM)), least, 0)
+    return untold | ((sums >= least) & ~hopeless), sums
 
 
 def _rows_of_parts(

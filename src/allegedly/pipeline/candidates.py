@@ -19,8 +19,9 @@ NEAREST = 40
 #: Stored vectors have 16 bits a number: their cosine may be off by so much.
 _ROUNDING = 0.005
 #: Of those not unlike at the first look so many are compared with each new proposition in its own
-#: language, and so many in others: of what hundreds of texts have said, the likeliest show it.
-MOST_COMPARED = 12
+#: language, and so many in others: of what hundreds of texts have said, the likeliest show it. With
+#: twelve, `benchmarks/scale.py` found and joined no more of what texts tell again.
+MOST_COMPARED = 8
 #: So many propositions are looked at together: the first look takes memory for each pair.
 TOGETHER = 32
 

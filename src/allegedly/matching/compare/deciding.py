@@ -15,7 +15,14 @@ from itertools import product
 
 from allegedly.matching.compare import across
 from allegedly.matching.compare.differences import ACROSS, DIFFERENCES
-from allegedly.matching.compare.likeness import Feature, Glance, likeness_within
+from allegedly.matching.compare.likeness import (
+    FEWEST_SHARED,
+    JOINING_SUM,
+    SHOWN_SUM,
+    Feature,
+    Glance,
+    likeness_within,
+)
 from allegedly.matching.grounds import (
     Finding,
     denies_what_is_said,
@@ -62,12 +69,19 @@ def is_unlike(left: Proposition, right: Proposition) -> bool:
         return _are_unlike(left, right)
     if _are_unlike(left, right, in_parts=True):
         return True
-    pairs = ((left, right), *product(left.parts, right.parts))
-    return all(_are_unlike(one, other) for one, other in pairs)
+    return _are_unlike(left, right) and all(
+        _are_unlike(one, other, least=JOINING_SUM)
+        for one, other in product(left.parts, right.parts)
+    )
 
 
-def _are_unlike(left: Proposition, right: Proposition, *, in_parts: bool = False) -> bool:
-    """The same of two wholes; with `in_parts`, of all their clauses as well, at a rough guess."""
+def _are_unlike(
+    left: Proposition, right: Proposition, *, least: float = SHOWN_SUM, in_parts: bool = False
+) -> bool:
+    """The same of two wholes; with `in_parts`, of all their clauses as well, at a rough guess.
+
+    `least` is the weighted sum that two English contents of few words in common must come to.
+    """
     both_named = not left.names.isdisjoint(right.names)
     counted = bool(left.quantities and right.quantities)
     dated = bool(left.dates and right.dates)
@@ -90,9 +104,15 @@ def _are_unlike(left: Proposition, right: Proposition, *, in_parts: bool = False
         named = both_named and len(left.names & right.names) / len(left.names | right.names)
         overlap = shared / max(1, len(left.words) + len(right.words) - shared)
         contained = shared / max(1, min(len(left.words), len(right.words)))
+    if vague and left.words == right.words:
+        return False
+    few = left.english and shared < FEWEST_SHARED
+    if few and vague and not in_parts:
+        return True
+    if not few or (least == SHOWN_SUM and left.quantities and right.quantities):
+        least = 0.0
     seen = Glance(left.cosine(right), overlap, contained, named, counted, dated)
-    likely = likeness_within(english=left.english).most(seen) >= 0
-    return not likely and not (vague and left.words == right.words)
+    return likeness_within(english=left.english).most(seen) < least
 
 
 def compare(left: Proposition, right: Proposition) -> Match:
@@ -118,7 +138,8 @@ def _compare_clauses(left: Proposition, right: Proposition) -> Match | None:
     pairs = [
         (match, one, other)
         for one, other in product(left.parts, right.parts)
-        if not is_unlike(one, other) and (match := _compare_wholes(one, other)).relation in JOINING
+        if not _are_unlike(one, other, least=JOINING_SUM)
+        and (match := _compare_wholes(one, other)).relation in JOINING
     ]
     taken: set[tuple[str, Span]] = set()
     best: list[tuple[Match, Proposition, Proposition]] = []

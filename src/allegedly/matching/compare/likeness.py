@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,12 @@ from allegedly.matching.proposition import Proposition
 
 #: What a shared month or year alone counts of a shared date.
 VAGUE_DATE_SCORE = 0.25
+
+#: With fewer words in common two contents share no passage: only the sum may make them alike.
+FEWEST_SHARED = 3
+#: What differs in anything but a number is shown from a probability of 0.65 on, and clauses only
+#: count where they join, from 0.75 on: the weighted sums of these.
+SHOWN_SUM, JOINING_SUM = math.log(0.65 / 0.35), math.log(0.75 / 0.25)
 
 Feature = Callable[[Proposition, Proposition], Finding | None]
 
