@@ -124,13 +124,16 @@ class Base:
         self._sentences = [list(_sentences(row, words)) for row in documents]
         self._told = [attribution_of(row["record"]) for row in attributions]
         self._vectors = np.stack([np.frombuffer(row["vector"], "<f2") for row in attributions])
-        self._starts = [filed[row["seq"]]["claim"] for row in attributions]
-        self._propositions = [
-            template(filed[row["seq"]]["record"], IN_PROPOSITION, words) for row in attributions
-        ]
+        filed_rows = [filed[row["seq"]] for row in attributions]
+        self._starts = [row["claim"] for row in filed_rows]
+        self._propositions = [template(row["record"], IN_PROPOSITION, words) for row in filed_rows]
         self._names = [
             (row["id"], json.loads(row["record"])["name"]) for row in self._rows["actors"]
         ]
+        self._sketched = _Sketched([row["sketch"] for row in filed_rows], words)
+        made = [from_text(row["record"], self._vectors[0].tobytes()) for row in filed_rows]
+        self._keys = [tuple(each.keys) for each in made]
+        self._english = [each.english for each in made]
         for table, columns in _COPIED.items():
             for column, pattern in (
                 (c, _TAKEN_APART[how]) for c, how in columns.items() if how in _TAKEN_APART
@@ -164,7 +167,7 @@ class Base:
         for what, statement in _FULL_TEXT.items():
             self._file.execute(statement, (after[what],))
         self._file.execute("COMMIT")
-        self._let_be_found(exchanged, after["attribution"], stored)
+        self._let_be_found(exchanged, after["attribution"], vectors)
         self._count(exchanged, after["change"])
 
     def check(self) -> tuple[int, int]:
@@ -177,13 +180,12 @@ class Base:
             made = propositions(self._ledger.reading(name))
             seqs = self._ledger.lookup.numbers(each.id for each in made)
             stored = self._ledger.tables.propositions(seqs.values())
+            sketches = {s.seq: s.sketch for s in self._ledger.tables.sketched(seqs.values())}
             looked_at += len(made)
-            alike += sum(
-                _are_alike(
-                    each, from_text(stored[seqs[each.id]], each.vector.astype("<f2").tobytes())
-                )
-                for each in made
-            )
+            for each in made:
+                seq, vector = seqs[each.id], each.vector.astype("<f2").tobytes()
+                is_sketched = sorted(to_sketch(each)) == sorted(sketches[seq])
+                alike += is_sketched and _are_alike(each, from_text(stored[seq], vector))
         return alike, looked_at
 
     def _read(self, table: str) -> Iterator[Row]:
@@ -234,27 +236,24 @@ class Base:
         )
         self._file.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", values)
 
-    def _let_be_found(self, exchanged: Exchanged, after: int, vectors: Sequence[bytes]) -> None:
+    def _let_be_found(self, exchanged: Exchanged, after: int, vectors: Vectors) -> None:
         """Files what candidates are found by, as `record` does with a document."""
-        waiting = zip(
-            self._rows["attributions"], self._starts, self._propositions, vectors, strict=True
-        )
-        while group := list(islice(waiting, FILED)):
-            filed = []
-            for row, claim, parts, vector in group:
-                record = exchanged.written(parts) or ""
-                made = from_text(record, vector)
-                filed.append(
+        sketches = self._sketched.written(exchanged)
+        units = _units(vectors)
+        for start in range(0, len(self._told), FILED):
+            self._ledger.tables.file(
+                [
                     Filed(
-                        seq=after + row["seq"],
-                        claim=exchanged[claim],
-                        keys=made.keys,
-                        sketch=to_sketch(made),
-                        record=record,
-                        vectors=kept_on(made.vector, english=made.english),
+                        seq=after + self._rows["attributions"][at]["seq"],
+                        claim=exchanged[self._starts[at]],
+                        keys=frozenset(exchanged[key] for key in self._keys[at]),
+                        sketch=sketches[at],
+                        record=exchanged.written(self._propositions[at]) or "",
+                        vectors=kept_on(units[at], english=self._english[at]),
                     )
-                )
-            self._ledger.tables.file(filed)
+                    for at in range(start, min(start + FILED, len(self._told)))
+                ]
+            )
 
     def _count(self, exchanged: Exchanged, changes: int) -> None:
         """Counts the actors, and says that the tables have been worked out."""
@@ -303,9 +302,36 @@ def _turned(vectors: Vectors, changed: NDArray[np.bool_], number: int) -> Vector
     parts = vectors.astype(np.float32).reshape(len(vectors), -1, WIDTH)
     noise = chance.standard_normal(parts.shape, np.float32)
     noise *= TURNED / np.linalg.norm(noise, axis=2, keepdims=True)
-    parts += noise * changed[:, None, None]
+    turned = (parts + noise * changed[:, None, None]).reshape(len(vectors), -1)
+    return _units(turned).astype("<f2")
+
+
+def _units(vectors: NDArray[Any]) -> NDArray[np.float32]:
+    """The vectors that stand side by side in each row, each at length one."""
+    parts = vectors.astype(np.float32).reshape(len(vectors), -1, WIDTH)
     parts /= np.linalg.norm(parts, axis=2, keepdims=True)
-    return parts.reshape(len(vectors), -1).astype("<f2")
+    return parts.reshape(len(vectors), -1)
+
+
+class _Sketched:
+    """The sketches of propositions, and where in them stand the numbers of which words."""
+
+    def __init__(self, sketches: Sequence[bytes], words: Iterable[str]) -> None:
+        self._numbers = np.frombuffer(b"".join(sketches), "<u4")
+        ends = np.cumsum([len(each) // 4 for each in sketches]).tolist()
+        self._parts = list(map(slice, (0, *ends), ends))
+        self._words = sorted(word for word in words if word.islower())
+        at = {crc32(word.encode()): number for number, word in enumerate(self._words)}
+        which = np.array([at.get(number, -1) for number in self._numbers.tolist()])
+        self._places = np.flatnonzero(which >= 0)
+        self._which = which[self._places]
+
+    def written(self, exchanged: Exchanged) -> list[bytes]:
+        """The sketches with the numbers of what stands for the words in a copy."""
+        now = [crc32(exchanged[word].encode()) for word in self._words]
+        numbers = self._numbers.copy()
+        numbers[self._places] = np.array(now, np.uint32)[self._which]
+        return [numbers[part].tobytes() for part in self._parts]
 
 
 def _renaming(documents: Sequence[Row], filed: Iterable[str]) -> Renaming:
