@@ -51,12 +51,12 @@ class Exchanged(dict[str, str]):
             number: the number of the copy, which lies so many years later.
         """
         super().__init__(words)
-        self._later = number * YEAR
+        self.later = number * YEAR
 
     def __missing__(self, key: str) -> str:
         later = key
         if _IS_DAY.fullmatch(key):
-            later = (date.fromisoformat(key) + self._later).isoformat()
+            later = (date.fromisoformat(key) + self.later).isoformat()
         self[key] = later
         return later
 

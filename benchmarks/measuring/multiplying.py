@@ -320,6 +320,8 @@ class _Sketched:
         self._numbers = np.frombuffer(b"".join(sketches), "<u4")
         ends = np.cumsum([len(each) // 4 for each in sketches]).tolist()
         self._parts = list(map(slice, (0, *ends), ends))
+        # A sketch opens with the days between which it was said.
+        self._days = np.array([(part.start, part.start + 1) for part in self._parts])
         self._words = sorted(word for word in words if word.islower())
         at = {crc32(word.encode()): number for number, word in enumerate(self._words)}
         which = np.array([at.get(number, -1) for number in self._numbers.tolist()])
@@ -327,10 +329,12 @@ class _Sketched:
         self._which = which[self._places]
 
     def written(self, exchanged: Exchanged) -> list[bytes]:
-        """The sketches with the numbers of what stands for the words in a copy."""
+        """The sketches with the numbers of what stands for the words in a copy, and later days."""
         now = [crc32(exchanged[word].encode()) for word in self._words]
         numbers = self._numbers.copy()
         numbers[self._places] = np.array(now, np.uint32)[self._which]
+        days = numbers[self._days]
+        numbers[self._days] = np.where(days > 0, days + exchanged.later.days, 0)
         return [numbers[part].tobytes() for part in self._parts]
 
 

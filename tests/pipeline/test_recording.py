@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allegedly.ledger import Ledger
 from allegedly.pipeline import judge, open_ledger, rebuild, record, view, view_of_claim
+from allegedly.pipeline.candidates import MOST_COMPARED
 from tests.matching.affair import judge as judgement
 from tests.pipeline.made import (
     AGAIN,
@@ -29,6 +30,19 @@ def test_new_documents_add_members_and_change_no_id(ledger: Ledger) -> None:
     assert before.keys() <= after.keys()
     assert all(before[claim].items() <= after[claim].items() for claim in before)
     assert sorted(map(len, after.values())) == [1, 1, 3]
+
+
+def test_what_was_said_of_other_years_does_not_hide_what_is_said_now(ledger: Ledger) -> None:
+    """However many texts said the very same years ago, a claim of these days is found."""
+    for year in range(2000, 2000 + 2 * MOST_COMPARED):
+        record(reading(BASE, f"{year}-06-10", publisher=f"Outlet {year}"), ledger)
+    now = reading(AGAIN, "2031-06-10")
+    later = reading(BASE, "2031-06-12", publisher="Outlet of today")
+    record(now, ledger)
+    record(later, ledger)
+
+    together = {now.attributions[0].id, later.attributions[0].id}
+    assert together in partition(ledger)
 
 
 def test_a_denial_comes_to_the_claim_on_the_other_side(ledger: Ledger) -> None:

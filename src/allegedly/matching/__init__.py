@@ -13,7 +13,7 @@ from allegedly.matching.copies import copies_of, find_copies, may_copy, sentence
 from allegedly.matching.corrections import check_correction, corrected
 from allegedly.matching.index import Candidates, PropositionIndex, find_matches
 from allegedly.matching.judgements import Meant, in_force
-from allegedly.matching.looking import first_look
+from allegedly.matching.looking import are_told_apart, first_look
 from allegedly.matching.placed import PlacedClaim, Seat, Settled
 from allegedly.matching.proposition import Proposition, proposition
 from allegedly.matching.related import find_related
@@ -33,6 +33,7 @@ __all__ = [
     "Seat",
     "Settled",
     "Sketches",
+    "are_told_apart",
     "assemble",
     "check_correction",
     "compare",

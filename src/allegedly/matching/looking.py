@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.matching.compare.across import UNLIKE_COSINE
+from allegedly.matching.compare.differences import SAME_AFFAIR_DAYS
 from allegedly.matching.compare.likeness import (
     FEWEST_SHARED,
     JOINING_SUM,
@@ -62,6 +63,14 @@ def first_look(
         may_be[guessed] = np.logical_or.reduceat(alike, starts)
         sums[guessed] = np.maximum.reduceat(closer, starts)
     return may_be, sums
+
+
+def are_told_apart(left: Sketches, right: Sketches, pairs: Pairs) -> NDArray[np.bool_]:
+    """Of which pairs the two were said so long after one another that they are of two affairs."""
+    one, other = left.days[pairs[0]], right.days[pairs[1]]
+    known = (one > 0).all(axis=1) & (other > 0).all(axis=1)
+    later, earlier = np.maximum(one[:, 0], other[:, 0]), np.minimum(one[:, 1], other[:, 1])
+    return known & (later - earlier > SAME_AFFAIR_DAYS)
 
 
 class _Seen(NamedTuple):

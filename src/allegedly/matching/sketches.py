@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from allegedly.matching.languages import ENGLISH
 from allegedly.matching.proposition import Proposition
 
+#: Between which days it was said, as ordinals; 0 where that is not known.
+_DAYS = struct.Struct("<II")
 _HEAD = struct.Struct("<IBBBB")
 #: What is known of a row beside its words: it says little, it is taken apart, it gives numbers or
 #: dates, it says that something is not there.
@@ -22,8 +24,8 @@ VAGUE, CLAUSES, QUANTITIES, DATES, DENIES = 1, 2, 4, 8, 16
 _FURTHER = 32
 #: Of each set so many are kept; more would not fit the byte that counts them.
 _MOST = 255
-#: Bytes of a number, and how many numbers a head is.
-_NUMBER, _HEADED = 4, 2
+#: Bytes of a number, and how many numbers the days and a head are.
+_NUMBER, _DATED, _HEADED = 4, 2, 2
 #: A document's propositions are asked for theirs three times while it is added.
 REMEMBERED = 1_000
 #: The sets of a sketch, in their order: words, names, kinds of act.
@@ -39,11 +41,13 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 def to_sketch(proposition: Proposition) -> bytes:
     """What `is_unlike` asks of a proposition in as few bytes as it takes, its words as numbers.
 
-    A row tells of the whole, and one of each of its parts where it is taken apart.
+    A row tells of the whole, and one of each of its parts where it is taken apart; the days between
+    which it was said stand before them.
     """
+    days = (day.toordinal() if day else 0 for day in (proposition.since, proposition.until))
     told = [proposition, *(part for part in proposition.parts if part is not proposition)]
     rows = [_to_row(each, further=True) for each in told[:-1]]
-    return b"".join([*rows, _to_row(told[-1], further=False)])
+    return b"".join([_DAYS.pack(*days), *rows, _to_row(told[-1], further=False)])
 
 
 def _to_row(proposition: Proposition, *, further: bool) -> bytes:
@@ -68,6 +72,7 @@ class Sketches:
 
     Attributes:
         languages: the language of each, as a number.
+        days: the first and the last day on which each can have been said; 0 where it is not known.
         wholes: the row of each that tells of the whole; those of its parts follow.
         parts: how many parts each has rows of.
         flags: of each row what else is known.
@@ -76,6 +81,7 @@ class Sketches:
     """
 
     languages: NDArray[np.uint32]
+    days: NDArray[np.int64]
     wholes: NDArray[np.int64]
     parts: NDArray[np.int64]
     flags: NDArray[np.uint8]
@@ -87,15 +93,17 @@ class Sketches:
         """The sketches that `to_sketch` gave, in their order."""
         everything = np.frombuffer(b"".join(stored), "<u4")
         lengths = np.array([len(each) // _NUMBER for each in stored], np.int64)
-        starts = np.cumsum(lengths) - lengths
+        firsts = np.cumsum(lengths) - lengths
+        starts = firsts + _DATED
         heads = _heads(everything, starts)
         marks = _marks(everything, heads)
         body = np.ones(len(everything), np.bool_)
-        body[heads] = body[heads + 1] = False
+        body[firsts] = body[firsts + 1] = body[heads] = body[heads + 1] = False
         wholes = heads.searchsorted(starts)
         parts = np.diff(wholes, append=len(heads)) - 1
         counts = marks[:, 1:].astype(np.int64)
-        return cls(everything[starts], wholes, parts, marks[:, 0], counts, everything[body])
+        days = np.stack([everything[firsts], everything[firsts + 1]], axis=1).astype(np.int64)
+        return cls(everything[starts], days, wholes, parts, marks[:, 0], counts, everything[body])
 
     @property
     def english(self) -> NDArray[np.bool_]:

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 from allegedly.ledger import Ledger
 from allegedly.ledger.cells import Seqs
 from allegedly.ledger.tables import Sketched
-from allegedly.matching import Pairs, Proposition, Sketches, first_look, from_text, to_sketch
+from allegedly.matching import (
+    Pairs,
+    Proposition,
+    Sketches,
+    are_told_apart,
+    first_look,
+    from_text,
+    to_sketch,
+)
 from allegedly.vectors import Meanings, searched_on
 
 #: Candidates looked at for each new proposition: so many by words, and so many by vector on each
@@ -22,6 +30,8 @@ _ROUNDING = 0.005
 #: language, and so many in others: of what hundreds of texts have said, the likeliest show it. With
 #: twelve, `benchmarks/scale.py` found and joined no more of what texts tell again.
 MOST_COMPARED = 8
+#: What was said long before, and so can only be shown beside it, comes after all that was not.
+_BEHIND = np.float32(100)
 #: So many propositions are looked at together: the first look takes memory for each pair.
 TOGETHER = 32
 
@@ -73,6 +83,8 @@ def _likely(
     pairs, ends = _pairs(found, seqs)
     cosines = looked_for.cosines_of(looked_at, pairs) + _ROUNDING
     may_be, sums = first_look(own, held, pairs, cosines)
+    behind = _BEHIND * are_told_apart(own, held, pairs)
+    sums, cosines = sums - behind, cosines - behind
     apart = own.languages[pairs[0]] != held.languages[pairs[1]]
     numbers = seqs[pairs[1]]
     return [
