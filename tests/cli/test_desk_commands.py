@@ -69,7 +69,6 @@ def test_a_token_is_printed_once_and_revoked_by_its_id(run: Run, path: Path) -> 
 
 def test_a_feed_is_watched_listed_and_removed(run: Run, path: Path) -> None:
     """A path is no feed's address; a run with nothing due reads nothing."""
-    assert run("watch", "run").stdout == "0 new documents.\n"
     assert run("watch", "add", "https://a.example/feed", "--minutes", "60").exit_code == 0
     assert run("watch", "add", "/etc/passwd").exit_code == 2
     listed = run("watch", "list").stdout
@@ -81,6 +80,7 @@ def test_a_feed_is_watched_listed_and_removed(run: Run, path: Path) -> None:
     assert run("watch", "remove", str(watch.id)).exit_code == 0
     assert run("watch", "list").stdout == ""
     assert run("watch", "remove", "99").exit_code == 1
+    assert run("watch", "run").stdout == "0 new documents.\n"
 
 
 def test_a_server_that_others_reach_is_not_started_without_a_user(run: Run) -> None:
@@ -101,3 +101,17 @@ def test_a_feed_that_cannot_be_asked_is_told(run: Run) -> None:
     assert "http://127.0.0.1/feed.xml: " in asked.stderr
     assert "robots.txt" not in asked.stderr
     assert "private" in asked.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["watch list", "watch remove 1", "watch run", "users list", "users remove x", "tokens list",
+     "tokens add x", "tokens revoke 1"],
+)  # fmt: skip
+def test_a_mistyped_path_makes_no_ledger(run: Run, path: Path, command: str) -> None:
+    """A command that asks a ledger which is not there fails, and leaves nothing behind."""
+    result = run(*command.split())
+
+    assert result.exit_code == 1
+    assert "there is no ledger here" in result.stderr
+    assert not list(path.parent.iterdir())

@@ -26,9 +26,9 @@ Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 
 
 @contextmanager
-def open_accounts(ledger: LedgerPath) -> Iterator[Accounts]:
-    """The users of the ledger that is meant; it is made where there is none."""
-    with Desk(settings(ledger).ledger) as desk:
+def open_accounts(ledger: LedgerPath, *, create: bool = False) -> Iterator[Accounts]:
+    """The users of the ledger that is meant; `create` makes one where there is none."""
+    with Desk(settings(ledger).ledger, create=create) as desk:
         yield Accounts(desk)
 
 
@@ -42,7 +42,7 @@ def add(
 ) -> None:
     """Make a user. The password is asked for, or read as a line of standard input."""
     stored = NO_PASSWORD if no_password else _ask_for_password()
-    with open_accounts(ledger) as accounts:
+    with open_accounts(ledger, create=True) as accounts:
         accounts.add_user(name, stored)
     out().print(f"{name} may use the desk.", soft_wrap=True)
 

@@ -42,7 +42,7 @@ def add(
 @app.command("list")
 def list_watches(ledger: LedgerPath = None) -> None:
     """List what is watched, and how each is."""
-    with Desk(settings(ledger).ledger) as desk:
+    with Desk(settings(ledger).ledger, create=False) as desk:
         watches = Watches(desk).all()
     rows = [
         (str(each.id), each.url, each.title or "", each.polled or "",
@@ -58,7 +58,7 @@ def remove(
     ledger: LedgerPath = None,
 ) -> None:
     """Stop watching; what was read stays."""
-    with Desk(settings(ledger).ledger) as desk:
+    with Desk(settings(ledger).ledger, create=False) as desk:
         Watches(desk).remove(watch)
     out().print(f"{watch} is no longer watched.")
 
@@ -69,7 +69,7 @@ def run(ledger: LedgerPath = None, allow_private: AllowPrivate = False) -> None:
     from allegedly.web.adding.worker import work_through  # brings the model along
 
     path = settings(ledger).ledger
-    with Desk(path) as desk:
+    with Desk(path, create=False) as desk:
         asked = {each.id for each in Watches(desk).due()}
     before, after = work_through(path, allow_private=allow_private)
     out().print(f"{say_count(after - before, 'new document')}.")
