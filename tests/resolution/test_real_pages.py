@@ -186,6 +186,15 @@ def test_the_unnamed_are_people(text: str, kind: str) -> None:
     assert found.kind == kind
 
 
+def test_a_german_article_is_no_part_of_a_name() -> None:
+    """“erklärt Venn der DW” is said by Venn; “von der Leyen” keeps her name."""
+    text = (
+        "Boris Venn lebt in Wick. „Wir sammeln“, erklärt [[Venn]] der DW. "
+        "[[Ursula von der Leyen]] kam."
+    )
+    assert names(text, language="de") == ["Boris Venn", "Ursula von der Leyen"]
+
+
 def test_they_are_no_country() -> None:
     """“They” after a country's name is nobody who is known, not its government."""
     (found,) = speakers("It happened in Australia. [[They]] shunned it.")
