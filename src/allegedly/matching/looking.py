@@ -34,7 +34,8 @@ def first_look(
     """Which pairs may be alike, and the weighted sum that each may come to.
 
     Of a pair that is left out `is_unlike` says so too: what a sketch does not tell, whether numbers
-    are equal, is taken for the best.
+    are equal, is taken for the best. Only a passage is not seen of which fewer than three words
+    carry meaning ("that it was what it was").
 
     Args:
         left: those that something is looked for.

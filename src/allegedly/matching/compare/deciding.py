@@ -87,6 +87,8 @@ def _are_unlike(
     dated = bool(left.dates and right.dates)
     vague = left.vague or right.vague
     shared = len(left.words & right.words)
+    if same_passage(left, right):
+        return False
     if not (shared or both_named or counted or dated or vague):
         return True  # not even equal vectors would do
     same_act = not left.acts.isdisjoint(right.acts)

@@ -19,7 +19,7 @@ from allegedly.matching.proposition import Proposition
 #: What a shared month or year alone counts of a shared date.
 VAGUE_DATE_SCORE = 0.25
 
-#: With fewer words in common two contents share no passage: only the sum may make them alike.
+#: With fewer words in common two contents hardly share a passage: the sum must make them alike.
 FEWEST_SHARED = 3
 #: What differs in anything but a number is shown from a probability of 0.65 on, and clauses only
 #: count where they join, from 0.75 on: the weighted sums of these.
