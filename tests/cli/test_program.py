@@ -107,6 +107,8 @@ def test_an_interrupt_is_status_130_and_one_line(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell starts what it puts into the background with interrupts ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     ledger = tmp_path / "affair.db"
     for _ in range(600):  # the ledger is made just before the inputs are read
