@@ -167,7 +167,7 @@ def voice(words: str, assembled: View) -> Voice | None:
         text = assembled.documents[each.document].text
         length = sum(span.end - span.start for span in each.content)
         for match in pattern.finditer(text, each.extent.start, each.extent.end):
-            span = Span(start=match.start(), end=match.end())
+            span = Span.at(match)
             if any(part.covers(span) for part in each.content):
                 holding.append((length, each.id, span.start, Voice(each, span)))
     return min(holding)[3] if holding else None

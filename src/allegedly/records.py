@@ -93,6 +93,11 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"a span must not be empty: {self.start}..{self.end}")
 
+    @classmethod
+    def at(cls, match: re.Match[str], group: int | str = 0) -> Span:
+        """The range of a match in its text, or of one of its groups."""
+        return cls(start=match.start(group), end=match.end(group))
+
     def of(self, text: str) -> str:
         """The exact words this span covers in `text`."""
         return text[self.start : self.end]

@@ -20,7 +20,7 @@ def find_voice(
 ) -> Attribution | None:
     """The attribution whose content covers the expected words; among several the best fitting."""
     pattern = r"\s+".join(map(re.escape, voice.values["content"].split()))
-    places = [Span(start=m.start(), end=m.end()) for m in re.finditer(pattern, document.text)]
+    places = [Span.at(m) for m in re.finditer(pattern, document.text)]
     fitting = [
         attribution
         for attribution in told

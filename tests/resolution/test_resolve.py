@@ -197,8 +197,7 @@ def test_a_lone_given_name_tells_gender_where_a_person_is_meant() -> None:
     she = Span(start=text.index("She"), end=text.index("She") + 3)
     said = Attribution.of(document.id, (Span(start=she.end + 1, end=len(text)),), source=she)
     people = [
-        Mention(span=Span(start=found.start(), end=found.end()), kind="person")
-        for found in re.finditer("Gloria|Thomas", text)
+        Mention(span=Span.at(found), kind="person") for found in re.finditer("Gloria|Thomas", text)
     ]
 
     found = resolve(document, [said], people)

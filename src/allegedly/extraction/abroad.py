@@ -103,7 +103,7 @@ def find_certainty_abroad(
                 page.text, place.start, place.end
             )
             if found:
-                return _hedged(page, level, Span(start=found.start(), end=found.end()))
+                return _hedged(page, level, Span.at(found))
     return "certain", ()
 
 
@@ -122,7 +122,7 @@ def _find_word(page: Page, draft: Draft) -> CueWord | None:
     for group in _GROUPS:
         for found in list_pattern(page.language, "cue", group).finditer(page.text, start, end):
             if found.start() < cue.end and found.end() > cue.start:
-                span = Span(start=found.start(), end=found.end())
+                span = Span.at(found)
                 if group == "leaving_open":  # its words have their negation in them
                     return CueWord("deny", span, negation=span)
                 negation = _find_negation(page, draft, cue) if group != "undecided" else None
@@ -144,7 +144,7 @@ def _find_negation(page: Page, draft: Draft, cue: Span) -> Span | None:
     comma = page.text.find(",", cue.end, end)
     pattern = list_pattern(page.language, "negation", "words")
     found = pattern.search(page.text, _opening(page, draft, cue), comma if comma >= 0 else end)
-    return Span(start=found.start(), end=found.end()) if found else None
+    return Span.at(found) if found else None
 
 
 def _of_untruth(page: Page, draft: Draft) -> Verdict | None:
@@ -158,7 +158,7 @@ def _of_untruth(page: Page, draft: Draft) -> Verdict | None:
             page.text, span.start, span.end
         )
         if found:
-            place = Span(start=found.start(), end=found.end())
+            place = Span.at(found)
             return to_verdict(page.text, place, "deny", "certain", "call what was said untrue")
     return None
 

@@ -147,14 +147,12 @@ def _anaphor(page: Page, attribution: Attribution) -> _Anaphor | None:
     found = _noun_phrase().match(text, first.start, first.end)
     if found:
         number = "plural" if found["plural"] else "singular"
-        span = Span(start=found.start("phrase"), end=found.end("phrase"))
-        untrue = Span(start=found.start("is"), end=found.end("is")) if found["is"] else None
+        span = Span.at(found, "phrase")
+        untrue = Span.at(found, "is") if found["is"] else None
         return _Anaphor(span, number, _stems(found["topic"] or ""), untrue)
     found = _pronoun().match(text, first.start, first.end)
     if found and (found["alone"] is not None or attribution.stance == "deny"):
-        return _Anaphor(
-            Span(start=found.start("word"), end=found.end("word")), "pronoun", frozenset()
-        )
+        return _Anaphor(Span.at(found, "word"), "pronoun", frozenset())
     return None
 
 

@@ -151,7 +151,7 @@ def only_pronoun(page: Page, draft: Draft) -> Draft:
     during = this and found["during"]
     if not during and (finite().search(rest) or (not this and len(rest.split()) > _LEAST_CLAUSE)):
         return draft
-    return replace(draft, content=(Span(start=found.start("word"), end=found.end("word")),))
+    return replace(draft, content=(Span.at(found, "word"),))
 
 
 @cache

@@ -93,7 +93,7 @@ def _hedge_in_content(page: Page, draft: Draft) -> tuple[Certainty, Span] | None
         return "probable", Span(start=inferred.start(), end=inferred.end("hedge"))
     opinion = _opinion().match(page.text, clause.start, sentence.end)
     if opinion:
-        return "probable", Span(start=opinion.start("verb"), end=opinion.end("verb"))
+        return "probable", Span.at(opinion, "verb")
     return None
 
 
@@ -102,7 +102,7 @@ def _neither_way(text: str, draft: Draft) -> Span | None:
     for span in draft.content:
         found = _no_proof().search(text, span.start, min(span.end, span.start + _ANSWER))
         if found:
-            return Span(start=found.start(), end=found.end())
+            return Span.at(found)
     return None
 
 
@@ -175,7 +175,7 @@ def _hedges(group: str, text: str, within: Span) -> Iterator[Span]:
     for found in hedges:
         inside = any(start <= found.start() and found.end() <= end for start, end in denied)
         if not inside and _is_hedge(text, found, within):
-            yield Span(start=found.start(), end=found.end())
+            yield Span.at(found)
 
 
 def _is_hedge(text: str, found: re.Match[str], within: Span) -> bool:

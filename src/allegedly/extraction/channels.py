@@ -122,7 +122,7 @@ def _by_verb(text: str, part: Span) -> Channel | None:
     if kind == "post" and platform is None and "tweet" not in found["verb"].lower():
         return None
     name = entries("channel.platforms").get(platform or "", "Twitter" if kind == "post" else None)
-    return Channel(kind=kind, name=name, span=Span(start=found.start(), end=found.end()))
+    return Channel(kind=kind, name=name, span=Span.at(found))
 
 
 def _by_outlet(text: str, part: Span) -> Channel | None:
@@ -130,7 +130,7 @@ def _by_outlet(text: str, part: Span) -> Channel | None:
     found = _told_outlet().search(text, part.start, part.end)
     if found is None or not set(re.findall(r"\w+", found["name"])) & _outlet_words():
         return None
-    span = Span(start=found.start(), end=found.end())
+    span = Span.at(found)
     return Channel(kind="interview", name=_POSSESSIVE.sub("", found["name"]), span=span)
 
 

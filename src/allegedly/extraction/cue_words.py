@@ -104,7 +104,7 @@ def _last_weak(text: str, cue: Span) -> tuple[str, Span] | None:
         for match in pattern(f"cue.{group}").finditer(text, cue.start, cue.end):
             key = (match.end(), match.end() - match.start())
             if best is None or key > best[:2]:
-                best = (*key, group, Span(start=match.start(), end=match.end()))
+                best = (*key, group, Span.at(match))
     return best[2:] if best else None
 
 

@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"\[[^\[\]]{2,400}\]|\([^()]{2,400}\)")
 def find_glosses(text: str) -> tuple[Span, ...]:
     """The glosses in `text`, their brackets included, in order."""
     return tuple(
-        Span(start=found.start(), end=found.end())
+        Span.at(found)
         for found in _BRACKETS.finditer(text)
         if _gloss().fullmatch(found.group()[1:-1].strip())
     )

@@ -129,7 +129,7 @@ def told_in(page: Page, block: Block) -> Span | None:
     for found in pattern("interview").finditer(page.text, block.span.start, block.span.end):
         planned = _PLANNED.search(page.text, block.span.start, found.start())
         if not planned and not is_furniture(page.sentence_at(found.start()).of(page.text)):
-            return Span(start=found.start(), end=found.end())
+            return Span.at(found)
     return None
 
 

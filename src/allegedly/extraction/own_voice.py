@@ -100,7 +100,7 @@ def _denial(page: Page, sentence: Span) -> Draft | None:
     found = _called_untrue().match(page.text, sentence.start, sentence.end)
     if found is None:
         return None
-    content, cue = (Span(start=found.start(n), end=found.end(n)) for n in ("content", "cue"))
+    content, cue = (Span.at(found, n) for n in ("content", "cue"))
     return Draft(None, cue, (content,), voice="own")
 
 

@@ -276,4 +276,4 @@ def without(whole: Span, taken: tuple[Span, ...]) -> list[Span]:
 
 def _paragraphs(text: str) -> Iterator[Block]:
     for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
-        yield Block(kind="paragraph", span=Span(start=found.start(), end=found.end()))
+        yield Block(kind="paragraph", span=Span.at(found))

@@ -42,7 +42,7 @@ def _again(page: Page, source: Span, cue: Span | None) -> Span | None:
     start = page.sentence_at(cue.start).start
     words = re.compile(rf"\b{re.escape(source.of(page.text))}\b", re.IGNORECASE)
     found = words.search(page.text, start, max(cue.start, start))
-    return Span(start=found.start(), end=found.end()) if found else None
+    return Span.at(found) if found else None
 
 
 def spoken_by_source(page: Page, draft: Draft) -> Draft:

@@ -60,7 +60,7 @@ def _of_nobody(text: str, draft: Draft, cue: CueWord | None) -> Verdict | None:
     found = draft.source and _nobody().match(text, draft.source.start, draft.source.end)
     if not found:
         return None
-    span = Span(start=found.start(), end=found.end())
+    span = Span.at(found)
     if cue and not cue.negation and cue.group in _OF_NOBODY:
         stance, certainty, what = _NEGATED[cue.group]
         return to_verdict(text, span, stance, certainty, f"with “{cue.span.of(text)}” {what}")
@@ -195,11 +195,11 @@ def _of_inner_verb(page: Page, draft: Draft) -> Verdict | None:
     start = opening_end(page.text, first)
     found = _doubting().match(page.text, start, first.end)
     if found:
-        span = Span(start=found.start("verb"), end=found.end("verb"))
+        span = Span.at(found, "verb")
         return to_verdict(page.text, span, "deny", "probable", "doubt what follows")
     found = _undecided().match(page.text, start, first.end)
     if found:
-        span = Span(start=found.start("verb"), end=found.end("verb"))
+        span = Span.at(found, "verb")
         return to_verdict(page.text, span, "comment", "unknown", "take neither side")
     return None
 

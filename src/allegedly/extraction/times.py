@@ -52,7 +52,7 @@ def find_times(text: str, within: Span, day: date | None) -> list[Time]:
         value = read(parts, setting) if parts and not _is_plain_word(parts) else None
         if parts and value:
             (start, end), grain = value
-            found.append(Time(Span(start=parts.start(), end=parts.end()), start, end, grain))
+            found.append(Time(Span.at(parts), start, end, grain))
     return found
 
 

@@ -42,26 +42,22 @@ def _candidates(
     """Each match with the interval that it means, the fuller phrases first."""
     months, weekdays = _numbers(language, "months"), _numbers(language, "days")
     for match in _NUMERIC.finditer(text, within.start, within.end):
-        yield _span(match), _day(int(match["y"]), int(match["m"]), int(match["d"]))
+        yield Span.at(match), _day(int(match["y"]), int(match["m"]), int(match["d"]))
     for match in _dates(language).finditer(text, within.start, within.end):
         month = _number(months, match["month"])
         year = int(match["y"]) if match["y"] else _year_of(month, int(match["d"]), day)
-        yield _span(match), _day(year, month, int(match["d"])) if year else None
+        yield Span.at(match), _day(year, month, int(match["d"])) if year else None
     for match in _months(language).finditer(text, within.start, within.end):
         year, month = int(match["y"]), _number(months, match["month"])
-        yield _span(match), (date(year, month, 1), _last(year, month))
+        yield Span.at(match), (date(year, month, 1), _last(year, month))
     if day is None:
         return
     for match in _weekdays(language).finditer(text, within.start, within.end):
         back = (day.weekday() - _number(weekdays, match["day"])) % 7
-        yield _span(match), (day - timedelta(back), day - timedelta(back))
+        yield Span.at(match), (day - timedelta(back), day - timedelta(back))
     for ago, pattern in _near(language):
         for match in pattern.finditer(text, within.start, within.end):
-            yield _span(match), (day - timedelta(ago), day - timedelta(ago))
-
-
-def _span(match: re.Match[str]) -> Span:
-    return Span(start=match.start(), end=match.end())
+            yield Span.at(match), (day - timedelta(ago), day - timedelta(ago))
 
 
 def _day(year: int, month: int, number: int) -> tuple[date, date] | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from allegedly.extraction.interviews import addressed
+from allegedly.extraction.labels import find_labels
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.turns import introduced
 from allegedly.extraction.words import entries
@@ -31,12 +32,6 @@ _FEWEST_WORDS = 3
 #: Confidence in whose turn it is.
 _LABELLED = 0.8
 
-_CONNECTING = frozenset(("of", "de", "von", "van", "al", "the", "for", "and"))
-_LABEL = re.compile(
-    r"^[^\S\n]*(?P<mark>[\"“„«]?)[*_]*(?P<name>[^\W\d_][\w.’'-]*(?:[^\S\n]+[^\W\d_][\w.’'-]*){0,5})"
-    r"(?:[^\S\n]*\([^()\n]{1,60}\))?[*_]*[^\S\n]*(?P<colon>:)[*_]*[^\S\n]+(?=\S)",
-    re.MULTILINE,
-)
 _LETTER = re.compile(
     r"^[^\S\n]*[*_]*(?P<name>[QA])(?P<colon>[.:])[*_]*[^\S\n]+(?=\S)", re.MULTILINE
 )
@@ -101,11 +96,7 @@ def _labels(page: Page, block: Block) -> Iterator[re.Match[str]]:
     """The labels at the beginnings of a block's lines."""
     if block.kind == "heading":
         return
-    for found in _LABEL.finditer(page.text, block.span.start, block.span.end):
-        words = found["name"].split()
-        named = all(word[0].isupper() or word in _CONNECTING for word in words)
-        if named and found["name"].lower() not in entries("turn.not_names"):
-            yield found
+    yield from find_labels(page.text, block)
     yield from _LETTER.finditer(page.text, block.span.start, block.span.end)
 
 
@@ -131,8 +122,8 @@ def _turns(page: Page, labels: Sequence[re.Match[str]]) -> Iterator[Turn]:
         content = tuple(_content(page, found, end, alone=is_title or following > _FAR))
         if content:
             yield Turn(
-                Span(start=found.start("name"), end=found.end("name")),
-                Span(start=found.start("colon"), end=found.end("colon")),
+                Span.at(found, "name"),
+                Span.at(found, "colon"),
                 content,
                 Span(start=found.start(), end=content[-1].end),
             )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from allegedly.extraction.interviews import (
     Interview,
@@ -18,8 +17,8 @@ from allegedly.extraction.interviews import (
     interviewers,
     told_in,
 )
+from allegedly.extraction.labels import find_labels
 from allegedly.extraction.page import Draft, Page, SpanIndex
-from allegedly.extraction.words import entries
 from allegedly.records import Block, Mention, Reason, Span
 
 #: Confidence in an attribution that a rule made: by a label, or by the order of paragraphs.
@@ -34,12 +33,6 @@ _BESIDE = 30
 
 #: A quotation without a full stop between its paragraphs is a heading.
 _SENTENCE_END = re.compile(r"[.!?…,—–-][\W_]*\Z")
-
-#: Words that a label of a turn may have; it may be bold, as Markdown has it.
-_LABEL = re.compile(
-    r"[\"“*_]*(?P<name>(?:[^\W\d_][\w.’'-]*)(?:\s+[^\W\d_][\w.’'-]*){0,4})"
-    r"[*_]*\s*:[*_]*\s+(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +106,14 @@ def _is_held(held: SpanIndex[Draft], span: Span, *, whole: bool = False) -> bool
     )
 
 
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(word.lower() for word in entries("turn.not_names"))
-
-
 def _label(text: str, block: Block) -> re.Match[str] | None:
-    """The `Name:` with which a block opens, if it can be a speaker's."""
-    found = _LABEL.match(text, block.span.start, block.span.end)
-    if found is None or found["name"].lower() in _no_names():
-        return None
-    words = found["name"].split()
-    return (
-        found
-        if all(w[0].isupper() or w in ("of", "de", "von", "van", "al") for w in words)
-        else None
-    )
+    """The label with which a block opens, if it can be a speaker's."""
+    first = next(find_labels(text, block), None)
+    return first if first and first.start() == block.span.start else None
 
 
 def _labelled_turn(label: re.Match[str]) -> _Turn:
-    span = Span(start=label.start("name"), end=label.end("name"))
+    span = Span.at(label, "name")
     return _Turn(span, _LABELLED, f"the label “{label['name']}:” names whose words follow")
 
 

@@ -43,7 +43,7 @@ def find_untruth(page: Page, draft: Draft, cue: CueWord | None) -> Span | None:
     match = _untrue_clause().match(text, opening_end(text, first), first.end)
     if match is None or (match["bare"] is not None and len(first.of(text).split()) > _SHORT):
         return None
-    return Span(start=match.start("untrue"), end=match.end("untrue"))
+    return Span.at(match, "untrue")
 
 
 def opening_end(text: str, span: Span) -> int:

@@ -108,4 +108,4 @@ def finite() -> re.Pattern[str]:
 def find(group: str, text: str, within: Span) -> Span | None:
     """Where the first phrase of `group` stands in that part of `text`, or None."""
     found = pattern(group).search(text, within.start, within.end)
-    return Span(start=found.start(), end=found.end()) if found else None
+    return Span.at(found) if found else None

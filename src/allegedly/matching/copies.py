@@ -135,7 +135,7 @@ def find_credit(target: Document, source: Document) -> Span | None:
     for name in _names(source):
         match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target.text, re.IGNORECASE)
         if match:
-            return Span(start=match.start(), end=match.end())
+            return Span.at(match)
     for link in target.links:
         if source.url and link.span and link.url.rstrip("/") == source.url.rstrip("/"):
             return link.span

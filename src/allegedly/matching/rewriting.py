@@ -110,7 +110,7 @@ def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
 def _find_paragraphs(document: Document) -> Iterator[_Paragraph]:
     spans = [block.span for block in document.blocks if block.kind in _TEXTUAL]
     lines = _LINE.finditer(document.text)
-    spans = spans or [Span(start=line.start(), end=line.end()) for line in lines]
+    spans = spans or [Span.at(line) for line in lines]
     for span in spans:
         found = _WORD.findall(document.text, span.start, span.end)
         words = tuple(map(str.casefold, found))

@@ -68,7 +68,7 @@ class Text:
     def _spans(self) -> list[Span]:
         kinds = _TEXTUAL if self.document.kind == "article" else (*_TEXTUAL, "quote")
         spans = [block.span for block in self.document.blocks if block.kind in kinds]
-        return spans or [to_span(match) for match in _LINE.finditer(self.document.text)]
+        return spans or [Span.at(match) for match in _LINE.finditer(self.document.text)]
 
     @cached_property
     def runs(self) -> Runs:
@@ -80,7 +80,7 @@ class Text:
         for paragraph in self.paragraphs:
             span = paragraph.span
             for match in _SENTENCE.finditer(self.own_words, span.start, span.end):
-                sentence = self.passage(to_span(match))
+                sentence = self.passage(Span.at(match))
                 if len(sentence.words) >= FEWEST_WORDS:
                     yield sentence
 
@@ -139,8 +139,3 @@ class Runs:
 
 #: A document made comparable; those made last are remembered, since each is compared with several.
 comparable = remembered(Text)
-
-
-def to_span(match: re.Match[str]) -> Span:
-    """Where a pattern was found."""
-    return Span(start=match.start(), end=match.end())

@@ -50,7 +50,7 @@ def find_holdings(page: Page) -> Iterator[Holding]:
     lowered = page.text.lower()
     followed = any(word in lowered for word in _PUBLIC)  # most texts have none of these
     for found in _FOLLOWERS.finditer(page.text) if followed else ():
-        span = Span(start=found.start("words"), end=found.end("words"))
+        span = Span.at(found, "words")
         yield Holding("followers", str(count_of(found["count"], found["scale"])), span)
     bound = any(word in lowered for word in (*_FUNDED, *_OWNED))
     for found in _BOUND.finditer(page.text) if bound else ():
@@ -62,7 +62,7 @@ def find_holdings(page: Page) -> Iterator[Holding]:
     words = vocabulary()
     for found in _COMPOUND.finditer(page.text):
         first, last = found["first"], found["last"]
-        span = Span(start=found.start(), end=found.end())
+        span = Span.at(found)
         if last in _ABOUT:
             yield Holding(_ABOUT[last], first, Span(start=found.start(), end=found.end("first")))
         elif last in words.leaning_suffixes or first.lower() in words.leaning_prefixes:

@@ -266,7 +266,7 @@ class Resolver:
             return self.cast.outlet(document.publisher)
         opening = _ISSUED.search(document.text[:600]) if document.kind == "statement" else None
         if opening:
-            found = self.of_span(Span(start=opening.start(1), end=opening.end(1)))
+            found = self.of_span(Span.at(opening, 1))
             return found.figure if found else None
         if document.kind in ("statement", "post") and document.authors:
             return self._author(document.authors[0])

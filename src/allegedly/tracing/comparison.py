@@ -84,7 +84,7 @@ def changed_words(pieces: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece
 
 def _words(text: str, spans: Sequence[Span]) -> list[_Word]:
     return [
-        _Word(_key(match.group()), Span(start=match.start(), end=match.end()))
+        _Word(_key(match.group()), Span.at(match))
         for span in spans
         for match in _WORD.finditer(text, span.start, span.end)
     ]

@@ -103,7 +103,7 @@ def _first_to_say(side: _Side, members: Sequence[Attribution], view: View) -> _S
         for span in member.content:
             found = pattern.search(text, span.start, span.end)
             if found:
-                place = Span(start=found.start(), end=found.end())
+                place = Span.at(found)
                 return _Side(member, found.group(), side.value, place)
     return side
 

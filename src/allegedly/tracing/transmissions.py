@@ -89,7 +89,7 @@ def find_run(words: str, text: str) -> Span | None:
         return None  # most texts lack the longest word: a pattern need not be made for them
     pattern = r"[\W_]+".join(re.escape(token) for token in tokens)
     match = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
-    return Span(start=match.start(), end=match.end()) if match else None
+    return Span.at(match) if match else None
 
 
 def _links(claim: Claim, documents: Sequence[Document]) -> Iterator[Transmission]:

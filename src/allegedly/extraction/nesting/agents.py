@@ -76,7 +76,7 @@ def _by_agent(page: Page, found: re.Match[str], sentence: Span) -> Draft | None:
     if found["by"] and not (is_explicit(found["by"]) or found["said"].startswith("as")):
         return None
     role = "by" if found["by"] else "text"
-    source = Span(start=found.start(role), end=found.end(role))
+    source = Span.at(found, role)
     words = page.text[found.start("said") : sentence.end].rstrip(" .\n")
     said = Span(start=found.start("said"), end=found.start("said") + len(words))
     cue = Span(start=found.start(), end=found.end("verb"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from allegedly.extraction.borders import trimmed
 from allegedly.extraction.nesting.inner import CONFIDENCE, nested
 from allegedly.extraction.page import Draft, Page, without
 from allegedly.extraction.words import any_of, entries
@@ -41,7 +42,7 @@ def _with_cited(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """`The agency, | citing | two officials, | reported …`."""
     kept = list(drafts)
     for found in _CITING.finditer(page.text):
-        source, cue = _group(found, "source"), _group(found, "cue")
+        source, cue = Span.at(found, "source"), Span.at(found, "cue")
         sentence = page.sentence_at(cue.start)
         if not _can_be_cited(page, source, cue):
             continue
@@ -72,7 +73,7 @@ def _citable() -> re.Pattern[str]:
 
 def _without(page: Page, draft: Draft, found: re.Match[str]) -> Draft | None:
     """The draft with its content freed of who is cited; None if nothing is left."""
-    cited = Span(start=found.start(), end=found.end())
+    cited = Span.at(found)
     if draft.source and draft.source.overlaps(cited):
         kept = page.text[draft.source.start : found.start()].rstrip(" ,")
         if draft.source.start >= found.start() or not kept:
@@ -80,18 +81,9 @@ def _without(page: Page, draft: Draft, found: re.Match[str]) -> Draft | None:
         own = Span(start=draft.source.start, end=draft.source.start + len(kept))
         draft = replace(draft, source=own)
     parts = [part for span in draft.content for part in without(span, (cited,))]
-    tidy = [_tidied(page.text, part) for part in parts]
+    tidy = [trimmed(page, part) for part in parts]
     content = tuple(span for span in tidy if span)
     return replace(draft, content=content) if content else None
-
-
-def _tidied(text: str, span: Span) -> Span | None:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(" ,"))
-    end = span.start + len(words.rstrip(" "))
-    if start >= end or not re.search(r"\w", text[start:end]):
-        return None
-    return Span(start=start, end=end)
 
 
 def _relayed(page: Page, draft: Draft) -> Iterator[Draft]:
@@ -108,10 +100,10 @@ def _relayed(page: Page, draft: Draft) -> Iterator[Draft]:
         return
     found = _relaying(page, draft)
     if found:
-        spans = (_group(found, "source"), _group(found, "cue"), draft.content)
+        spans = (Span.at(found, "source"), Span.at(found, "cue"), draft.content)
         yield Draft(*spans, CONFIDENCE, found_by="clause")
         reason = Reason(
-            about="nesting", detail="known through who relays it", span=_group(found, "source")
+            about="nesting", detail="known through who relays it", span=Span.at(found, "source")
         )
         draft = replace(draft, reasons=(*draft.reasons, reason))
     yield draft
@@ -123,7 +115,7 @@ def _relaying(page: Page, draft: Draft) -> re.Match[str] | None:
         return None
     sentence = page.sentence_at(draft.cue.start)
     for found in _relayed_in().finditer(page.text, sentence.start, sentence.end):
-        span = Span(start=found.start(), end=found.end())
+        span = Span.at(found)
         if not any(span.overlaps(part) for part in draft.content):
             return found
     return None
@@ -143,14 +135,14 @@ def _accounts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
     cues = [draft.cue for draft in drafts if draft.cue]
     for sentence in page.sentences:
         found = _account().match(page.text, sentence.start, sentence.end)
-        if found is None or page.quoted_within(Span(start=found.start(), end=found.end())):
+        if found is None or page.quoted_within(Span.at(found)):
             continue
-        cue = _group(found, "cue")
+        cue = Span.at(found, "cue")
         words = page.text[found.end() : sentence.end].rstrip(" .\n")
         if words and not any(cue.overlaps(other) for other in cues):
             inner = [d.content[-1].end for d in drafts if sentence.covers(d.content[-1])]
             content = Span(start=found.end(), end=max([found.end() + len(words), *inner]))
-            yield Draft(_group(found, "source"), cue, (content,), CONFIDENCE, found_by="clause")
+            yield Draft(Span.at(found, "source"), cue, (content,), CONFIDENCE, found_by="clause")
 
 
 @cache
@@ -160,7 +152,3 @@ def _account() -> re.Pattern[str]:
         r"(?:In|By)\s+(?P<source>(?:(?:the|an?|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])"
         rf"|his|her|their)\s+(?:own\s+)?(?P<cue>{accounts}),\s+"
     )
-
-
-def _group(found: re.Match[str], name: str) -> Span:
-    return Span(start=found.start(name), end=found.end(name))

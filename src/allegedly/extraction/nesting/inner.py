@@ -203,7 +203,7 @@ def _of_gerund(place: Place, found: re.Match[str]) -> Subject | None:
 def _object(text: str, start: int, end: int) -> Subject | None:
     """Who is quoted, where that is a pronoun: `quoted | him | as saying`."""
     found = _OBJECT.search(text, start, end)
-    return Subject(Span(start=found.start(), end=found.end()), end) if found else None
+    return Subject(Span.at(found), end) if found else None
 
 
 def _opens_at(text: str, start: int, at: int) -> bool:
@@ -222,7 +222,7 @@ def _passive(place: Place, verb: Verb, found: re.Match[str]) -> Iterator[Draft]:
     kinds = Verb("finite", frozenset({"that", "bare"}))
     content = find_content(_reach(place, kinds, at), at)
     if content:
-        source = Span(start=by.start("source"), end=by.end("source")) if by else None
+        source = Span.at(by, "source") if by else None
         yield nested(source, cue, content)
 
 

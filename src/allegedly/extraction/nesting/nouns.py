@@ -58,7 +58,7 @@ def find_reported(page: Page, outer: Draft, span: Span) -> Iterator[tuple[Span |
         end = min([end, *(stop.start() for stop in ends if stop)])
         kept = text[found.start("that") : end].rstrip(_AFTER)
         content = Span(start=found.start("that"), end=found.start("that") + len(kept))
-        cue = Span(start=found.start("noun"), end=found.end("noun"))
+        cue = Span.at(found, "noun")
         source = _whose(text, span, found)
         if source or _OPENING.fullmatch(text, span.start, cue.start):
             yield source, cue, content
@@ -66,8 +66,8 @@ def find_reported(page: Page, outer: Draft, span: Span) -> Iterator[tuple[Span |
 
 def _whose(text: str, span: Span, found: re.Match[str]) -> Span | None:
     if found["source"]:
-        return Span(start=found.start("source"), end=found.end("source"))
+        return Span.at(found, "source")
     owner = _POSSESSOR.search(text, max(span.start, found.start() - 80), found.start())
     if owner is None:
         return None
-    return Span(start=owner.start("source"), end=owner.end("source"))
+    return Span.at(owner, "source")

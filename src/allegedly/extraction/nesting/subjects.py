@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from allegedly.extraction.borders import trimmed
 from allegedly.extraction.nesting.inner import CONFIDENCE
 from allegedly.extraction.nesting.nouns import RELATIVE
 from allegedly.extraction.nesting.sources import find_subject, is_pronoun
@@ -36,7 +37,7 @@ def with_subjects(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, their sources found where they stand before their cues."""
     named = [_with_whole_name(page, draft) for draft in drafts]
     labelled = [part for draft in named for part in _under_label(page, draft, named)]
-    whole = [_tidied(page, _with_subject(page, _raised(page, draft))) for draft in labelled]
+    whole = [_trimmed(page, _with_subject(page, _raised(page, draft))) for draft in labelled]
     return [draft for draft in whole if not _is_relative(page, draft)]
 
 
@@ -151,7 +152,7 @@ def _under_label(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Iterator[
     whole = text[start : page.sentence_at(cue.start).end].rstrip(" .\n")
     content = (Span(start=start, end=start + len(whole)),)
     yield Draft(
-        _group(label, "source"), _group(label, "cue"), content, CONFIDENCE, found_by="clause"
+        Span.at(label, "source"), Span.at(label, "cue"), content, CONFIDENCE, found_by="clause"
     )
     parts = (Span(start=max(p.start, cue.end), end=p.end) for p in draft.content if p.end > cue.end)
     yield replace(draft, source=source, content=tuple(parts) or draft.content)
@@ -184,15 +185,7 @@ def _labels() -> frozenset[str]:
     return frozenset(entries("nested.labels_of_texts"))
 
 
-def _tidied(page: Page, draft: Draft) -> Draft:
+def _trimmed(page: Page, draft: Draft) -> Draft:
     """The draft without a comma or blank with which its content begins."""
-    first, *rest = draft.content
-    words = first.of(page.text)
-    cut = len(words) - len(words.lstrip(" ,;"))
-    if not cut or cut == len(words):
-        return draft
-    return replace(draft, content=(Span(start=first.start + cut, end=first.end), *rest))
-
-
-def _group(found: re.Match[str], name: str) -> Span:
-    return Span(start=found.start(name), end=found.end(name))
+    content = tuple(filter(None, (trimmed(page, span) for span in draft.content)))
+    return replace(draft, content=content) if content else draft

@@ -138,7 +138,7 @@ def _pointing(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said | N
     same = page.block_number(before.start) == page.block_number(sentence.start)
     if number and same and not find_cues(page, before, lists):
         return Said((tidied(page.text, before) or before,), sure=True)
-    return Said((Span(start=found.start(), end=found.end()),), sure=True)
+    return Said((Span.at(found),), sure=True)
 
 
 def _after_colon(page: Page, cue: Span, sentence: Span) -> Said | None:

@@ -42,7 +42,7 @@ def find_cues(page: Page, sentence: Span, lists: Grammar) -> list[Cue]:
     ]
     for kind in KINDS:
         for match in lists.cues(kind).finditer(page.text, sentence.start, sentence.end):
-            span = Span(start=match.start(), end=match.end())
+            span = Span.at(match)
             if any(q.overlaps(span) for q in quoted):
                 continue
             longer = [other for other in found if other.span.overlaps(span)]
@@ -70,7 +70,7 @@ def _meets(cue: Cue, others: list[Cue]) -> bool:
 def _beside_marks(page: Page, sentence: Span, lists: Grammar) -> list[Cue]:
     """Any small word right behind what is quoted is a verb of saying: `„Unsinn“, schimpft Holm`."""
     found = [
-        Cue(Span(start=match.start("cue"), end=match.end("cue")), "verb")
+        Cue(Span.at(match, "cue"), "verb")
         for match in _CLOSED.finditer(page.text, sentence.start, sentence.end)
         if match["cue"] in lists.closing
         and not lists.verb_last

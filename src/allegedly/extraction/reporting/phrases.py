@@ -23,7 +23,7 @@ def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
     """The phrase that follows a verb: `sagte | am Montag | Ministerin Stahlberg | in Ostholm`."""
     joined = _JOINED.match(text, within.start, within.end)
     if joined and joined[1].casefold() in lists.pronouns:
-        return Span(start=joined.start(1), end=joined.end(1))
+        return Span.at(joined, 1)
     words = tokens(text, within.start, within.end)
     number = _skip_asides(words, lists)
     if number >= len(words) or not words[number].is_word or lists.opens_clause(words[number]):
@@ -71,7 +71,7 @@ def before_cue(text: str, within: Span, lists: Grammar, *, whole: bool = True) -
     """
     joined = _JOINED_LAST.search(text, within.start, within.end)
     if joined and joined[1].casefold() in lists.pronouns:
-        return Span(start=joined.start(1), end=joined.end(1))
+        return Span.at(joined, 1)
     words = tokens(text, within.start, within.end)
     while words and (
         (words[-1].text in ",–—" and not _is_apposition(words, lists))

@@ -59,7 +59,7 @@ def _lexical(text: str, span: Span, cues: list[Cue], end: int, lists: Grammar) -
         seen = next((cue.span for cue in cues if cue.span.start >= seen.end), seen)
     if kept.casefold() in lists.auxiliaries:  # "hat … kritisiert"
         found = lists.cues("participle").search(text, seen.end, end)
-        seen = Span(start=found.start(), end=found.end()) if found else seen
+        seen = Span.at(found) if found else seen
     return next((cue for cue in cues if cue.span.overlaps(seen)), Cue(seen, "verb"))
 
 

@@ -36,7 +36,7 @@ def _find_terms(text: str, query: str) -> list[list[Span]]:
     """For each word and phrase of `query`, where it stands in `text`."""
     terms = [re.escape(phrase or word) for phrase, word in _TERM.findall(query)]
     found = (re.finditer(rf"(?<!\w){term}(?!\w)", text, re.IGNORECASE) for term in terms)
-    return [[Span(start=at.start(), end=at.end()) for at in places] for places in found]
+    return [[Span.at(at) for at in places] for places in found]
 
 
 def _hit(words: str) -> Markup:
