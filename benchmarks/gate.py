@@ -79,8 +79,7 @@ def main() -> None:
     for name in gone:
         print(f"{name}: FALLEN\n  it is pinned, and there is no such benchmark")
     if options.update:
-        kept = update(pinned, outcomes, allow_regression=options.allow_regression)
-        options.floors.write_text(to_toml(kept), encoding="utf-8")
+        kept = pin(options.floors, outcomes, allow_regression=options.allow_regression)
         print(f"pinned in {options.floors}")
         refused = [line for outcome in outcomes for line in _refusals(outcome, kept)]
         print("".join(f"  not lowered without --allow-regression: {each}\n" for each in refused))
@@ -162,6 +161,14 @@ def compare(
 def is_under(figure: float, floor: float) -> bool:
     """Whether a figure is under its floor by more than rounding explains."""
     return figure < floor - abs(floor) * SLACK
+
+
+def pin(path: Path, outcomes: Sequence[Outcome], *, allow_regression: bool) -> dict[str, Pinned]:
+    """What stands in the file of floors from now on, with what was measured pinned in it."""
+    # Read again, since another run may have pinned its own while this one measured for minutes.
+    kept = update(read_floors(path), outcomes, allow_regression=allow_regression)
+    path.write_text(to_toml(kept), encoding="utf-8")
+    return kept
 
 
 def update(

@@ -103,6 +103,8 @@ def _measured(system: System, articles: str, two_words: str, count: int) -> str:
         whole = run([*system.command, articles], system.cores)
     except (subprocess.CalledProcessError, FileNotFoundError) as error:
         return f"not measured: {error}; see benchmarks/requirements.txt"
+    except OSError as error:  # not a program, not allowed, no memory to start it
+        return f"not measured: {system.command[0]} does not start: {error.strerror}"
     return _row(whole, start, count)
 
 

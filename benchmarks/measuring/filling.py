@@ -17,14 +17,6 @@ TOGETHER = 200
 WORDINGS, CONTENTS = 2_000, 5
 
 
-class Unseen:
-    """Candidates for readings of which none says what another says."""
-
-    def candidates_of_each(self, wanted: Sequence[Proposition]) -> Iterator[list[Proposition]]:
-        """None."""
-        return ([] for _ in wanted)
-
-
 class SameWords:
     """Candidates for made readings: of what was said last, whatever has the very same words.
 

@@ -50,6 +50,7 @@ def run(command: Sequence[str], cores: Sequence[int]) -> Run:
     Raises:
         CalledProcessError: it failed.
         FileNotFoundError: there is no such program.
+        OSError: the program cannot be started.
     """
     before, started, memory = os.times(), time.perf_counter(), 0
     pin = partial(os.sched_setaffinity, 0, cores) if cores else None

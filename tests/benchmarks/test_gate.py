@@ -15,6 +15,7 @@ from gate import (
     compare,
     digest_of,
     find_benchmarks,
+    pin,
     read_floors,
     run,
     to_toml,
@@ -108,6 +109,20 @@ def test_what_is_skipped_keeps_what_is_pinned() -> None:
     kept = update(before, [Outcome("quotes", is_skipped=True)], allow_regression=True)
 
     assert kept == before
+
+
+def test_two_runs_at_once_keep_what_each_has_pinned(tmp_path: Path) -> None:
+    """What another run pinned while this one measured stays in the file."""
+    path = tmp_path / "floors.toml"
+    both_began_with = {"quotes": Pinned("a", {"f1": 1.0}), "stance": Pinned("b", {"f1": 1.0})}
+    path.write_text(to_toml(both_began_with), encoding="utf-8")
+
+    pin(path, [Outcome("quotes", "a", {"f1": 2.0})], allow_regression=False)
+    pin(path, [Outcome("stance", "b", {"f1": 3.0})], allow_regression=False)
+
+    pinned_now = read_floors(path)
+    assert pinned_now["quotes"].floors == {"f1": 2.0}
+    assert pinned_now["stance"].floors == {"f1": 3.0}
 
 
 def test_the_file_of_floors_reads_back_as_it_was_written(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from allegedly.records import Span
 Phrase = tuple[Span, date, date]
 
 _NUMERIC = re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b")
+_WITH_YEAR = r"\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)"
 
 
 def has_days(language: str) -> bool:
@@ -109,9 +110,10 @@ def _either(language: str, key: str) -> str:
     return f"(?:{words})?" if words else ""
 
 
-def _before(language: str) -> str:
+def _led(language: str, phrase: str) -> re.Pattern[str]:
+    """Matches a phrase with the small word that may lead it: `am`, `в`."""
     words = "|".join(re.escape(word) for word in listed(language, "time", "before"))
-    return rf"(?<!\w)(?:(?:{words})\s+)?"
+    return re.compile(rf"(?<!\w)(?:(?:{words})\s+)?{phrase}", re.IGNORECASE)
 
 
 def _names(language: str, kind: str) -> str:
@@ -121,31 +123,21 @@ def _names(language: str, kind: str) -> str:
 @cache
 def _dates(language: str) -> re.Pattern[str]:
     """Matches a day of a month: `am 3. März 2024`, `12 мая`, `3 de marzo`."""
-    months = _names(language, "months")
-    return re.compile(
-        rf"{_before(language)}(?P<d>\d{{1,2}})\.?\s+(?:de\s+)?(?P<month>{months})"
-        r"(?!\w)(?:\s+(?:de\s+)?(?P<y>(?:19|20)\d\d))?(?!\d)",
-        re.IGNORECASE,
-    )
+    month = rf"(?P<month>{_names(language, 'months')})"
+    return _led(language, rf"(?P<d>\d{{1,2}})\.?\s+(?:de\s+)?{month}(?!\w)(?:{_WITH_YEAR})?(?!\d)")
 
 
 @cache
 def _months(language: str) -> re.Pattern[str]:
     """Matches a month with its year: `im März 2024`."""
-    return re.compile(
-        rf"{_before(language)}(?P<month>{_names(language, 'months')})\s+(?:de\s+)?"
-        r"(?P<y>(?:19|20)\d\d)(?!\d)",
-        re.IGNORECASE,
-    )
+    return _led(language, rf"(?P<month>{_names(language, 'months')}){_WITH_YEAR}(?!\d)")
 
 
 @cache
 def _weekdays(language: str) -> re.Pattern[str]:
     """Matches a weekday: `am Montagabend`, `в среду`, `salı günü`."""
-    names = _names(language, "days")
-    return re.compile(
-        rf"{_before(language)}(?P<day>{names})(?!\w){_either(language, 'behind')}", re.IGNORECASE
-    )
+    name = rf"(?P<day>{_names(language, 'days')})"
+    return _led(language, rf"{name}(?!\w){_either(language, 'behind')}")
 
 
 @cache
