@@ -15,7 +15,8 @@ from allegedly.matching.index import Candidates, PropositionIndex, find_matches
 from allegedly.matching.judgements import Meant, in_force
 from allegedly.matching.looking import are_told_apart, first_look
 from allegedly.matching.placed import PlacedClaim, Seat, Settled
-from allegedly.matching.proposition import Proposition, proposition
+from allegedly.matching.proposing import proposition
+from allegedly.matching.proposition import Proposition
 from allegedly.matching.related import find_related
 from allegedly.matching.rewriting import Rewriting, find_rewriting
 from allegedly.matching.sketches import Pairs, Sketches, to_sketch

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.matching.compare import compare
-from allegedly.matching.proposition import Proposition, proposition
+from allegedly.matching.proposing import proposition
+from allegedly.matching.proposition import Proposition
 from allegedly.matching.retrieval.known import known_claims
 from allegedly.matching.retrieval.plain import plain_text
 from allegedly.matching.retrieval.search import ClaimSearch, Found
