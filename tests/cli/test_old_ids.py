@@ -21,7 +21,7 @@ def claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(tmp_path)
     with Ledger(tmp_path / "allegedly.db") as ledger:
         base, _ = add(ledger, BASE, FOUR)
-        ledger.tables.set_anchors({OLD: base})
+        ledger.anchors.add({OLD: base})
         return next(claim for claim, members in sides(ledger).items() if base in members)
 
 

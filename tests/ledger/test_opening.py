@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from allegedly.errors import LedgerError, LedgerTooNew
 from allegedly.ledger import Ledger
@@ -124,18 +125,16 @@ def test_a_full_disk_is_named_and_costs_only_what_did_not_fit(tmp_path: Path) ->
         ledger.add(READINGS[0])
         before = list(ledger.dump())
         large = reading_with("The bridge is closed. " * 100_000)
-        with ledger.writing():
-            _limit_pages(ledger)
+        with ledger._transaction() as connection:
+            _limit_pages(connection)
         with pytest.raises(LedgerError, match="the disk is full; free some space"):
             ledger.add(large)
 
         assert list(ledger.dump()) == before
 
 
-def _limit_pages(ledger: Ledger) -> None:
+def _limit_pages(connection: Connection) -> None:
     """Makes SQLite behave as if no more than a few pages fitted on the disk."""
-    connection = ledger._writing
-    assert connection is not None
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
     connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 

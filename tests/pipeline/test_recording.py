@@ -122,7 +122,7 @@ def test_the_id_of_a_claim_that_became_part_of_another_leads_to_it(ledger: Ledge
     """It is found by that id, and what a person decides of it is decided of the claim."""
     (base,) = add(ledger, BASE)
     (claim,) = sides(ledger)
-    ledger.tables.set_anchors({"feed" * 4: base})
+    ledger.anchors.add({"feed" * 4: base})
 
     assert ledger.find_claim("feed" * 4) == claim
     judge(ledger, judgement("reject", ["feed" * 4]))

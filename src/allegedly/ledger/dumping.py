@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 
@@ -27,6 +28,14 @@ def dump(connection: Connection) -> Iterator[str]:
     for judgement in queries.judgements(connection):
         yield _line("judgement", judgement, without=frozenset({"id", "time"}))
     yield from sorted(_line("failure", failure) for failure in queries.failures(connection))
+
+
+def fingerprint(connection: Connection) -> str:
+    """The SHA-256 over the lines of `dump`."""
+    digest = hashlib.sha256()
+    for line in dump(connection):
+        digest.update(f"{line}\n".encode())
+    return digest.hexdigest()
 
 
 def _reading_lines(connection: Connection, document: str) -> Iterator[str]:

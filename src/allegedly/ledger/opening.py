@@ -82,6 +82,18 @@ def explained(path: Path) -> Iterator[None]:
         raise _explain(error, path) from error
 
 
+@contextmanager
+def open_transaction(engine: Engine, path: Path) -> Iterator[Connection]:
+    """A block that is one transaction: all of what it writes is kept, or nothing."""
+    options = {"writing": True}
+    with (
+        explained(path),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
 def _explain(error: BaseException | None, path: Path) -> LedgerError:
     name = getattr(error, "sqlite_errorname", "")  # SQLITE_BUSY, SQLITE_IOERR_WRITE, …
     code = "_".join(name.split("_")[:2])

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
-from allegedly.ledger import dumping, queries, rereading, schema, search, writes
+from allegedly.ledger import dumping, queries, rereading, search, writes
 from allegedly.ledger.actor_finding import find_actor
 from allegedly.ledger.actors import merge_actors
+from allegedly.ledger.anchors import Anchors
 from allegedly.ledger.claim_finding import find_claim, find_heir
+from allegedly.ledger.copies import Copies
 from allegedly.ledger.counting import next_number
 from allegedly.ledger.facts import Facts
 from allegedly.ledger.finding import find_id
 from allegedly.ledger.lookup import Lookup
 from allegedly.ledger.matched import Matched
-from allegedly.ledger.opening import PATIENCE, explained, open_engine
+from allegedly.ledger.opening import PATIENCE, open_engine
 from allegedly.ledger.pages import Pages
 from allegedly.ledger.search import Hit, Hits, SearchKind
 from allegedly.ledger.speaking import all_homes
 from allegedly.ledger.tables import Tables
+from allegedly.ledger.transactions import Transactions
 from allegedly.records import Actor, Attribution, Document, Failure, Judgement, Match, Reading
 
 
@@ -56,13 +58,19 @@ class Ledger:
         """
         self.path = Path(path)
         self._engine = open_engine(self.path, create=create, patience=patience)
-        self._writing: Connection | None = None
-        self._reading: Connection | None = None
-        #: Records by id, matches of attributions, the tables that are worked out of them, lists
-        #: for pages, and actors as documents give them.
+        under_way = Transactions(
+            self._engine, self.path, begun=self._keep_up, taken_back=self._forget
+        )
+        self._connection = under_way.connection
+        self._transaction = under_way.transaction
+        self._moment = under_way.moment
+        #: Records by id, matches of attributions, the tables that are worked out of them, copies
+        #: of texts, what old ids lead to, lists for pages, and actors as documents give them.
         self.lookup = Lookup(self._connection)
         self.matched = Matched(self._connection)
         self.tables = Tables(self._connection, self._transaction)
+        self.copies = Copies(self._connection, self._transaction)
+        self.anchors = Anchors(self._connection, self._transaction)
         self.pages = Pages(self._connection)
         self.facts = Facts(self._connection)
 
@@ -92,13 +100,16 @@ class Ledger:
     @contextmanager
     def reading_once(self) -> Iterator[None]:
         """A block in which all that is read is of one moment, whatever is written meanwhile."""
-        with self._connection() as connection, connection.begin():
-            self.lookup.keep_up(connection)
-            self._reading = connection
-            try:
-                yield
-            finally:
-                self._reading = None
+        with self._moment():
+            yield
+
+    def _keep_up(self, connection: Connection) -> None:
+        self.lookup.keep_up(connection)
+
+    def _forget(self) -> None:
+        """Drops what is remembered, since it may be of what is taken back."""
+        self.lookup.forget()
+        self.tables.forget()
 
     def add(self, reading: Reading, matches: Sequence[Match] = ()) -> bool:
         """Whether the document was new; its reading and `matches` are then stored, or none is.
@@ -148,10 +159,7 @@ class Ledger:
     def add_failure(self, failure: Failure) -> None:
         """Records one thing that could not be read, beside what is recorded already."""
         with self._transaction() as connection:
-            values = {"source": failure.input, **failure.model_dump()}
-            same = [getattr(schema.failures.c, name) == value for name, value in values.items()]
-            if connection.execute(select(schema.failures.c.seq).where(*same)).first() is None:
-                connection.execute(insert(schema.failures), values)
+            writes.insert_failure(connection, failure)
 
     def set_failures(self, source: str, failures: Sequence[Failure]) -> None:
         """Records what is wrong with the input `source` now; what was wrong before is dropped.
@@ -324,46 +332,5 @@ class Ledger:
 
     def fingerprint(self) -> str:
         """The SHA-256 of `dump`: the same for the same inputs added in the same order."""
-        digest = hashlib.sha256()
-        for line in self.dump():
-            digest.update(f"{line}\n".encode())
-        return digest.hexdigest()
-
-    @contextmanager
-    def _connection(self) -> Iterator[Connection]:
-        # Reads inside a transaction see what it has added.
-        if (held := self._writing or self._reading) is not None:
-            yield held
-            return
-        with explained(self.path), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        if self._writing is not None:
-            yield self._writing
-            return
-        options = {"writing": True}
-        with (
-            explained(self.path),
-            self._engine.connect().execution_options(**options) as connection,
-            connection.begin(),
-        ):
-            self._writing = connection
-            self.lookup.keep_up(connection)
-            before = _changes(connection)
-            try:
-                yield connection
-                if _changes(connection) != before:
-                    next_number(connection, "changed")
-            except BaseException:
-                self.lookup.forget()  # what was remembered may be of what is taken back
-                self.tables.forget()
-                raise
-            finally:
-                self._writing = None
-
-
-def _changes(connection: Connection) -> int:
-    """How many rows this connection has changed since it was opened."""
-    return int(connection.connection.driver_connection.total_changes)  # type: ignore[union-attr]
+        with self._connection() as connection:
+            return dumping.fingerprint(connection)

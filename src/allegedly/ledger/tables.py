@@ -9,24 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from sqlalchemy import Connection
 
 from allegedly.ledger import claim_tables, derived, driver, speaking
 from allegedly.ledger.actor_names import count_again, name_actors
+from allegedly.ledger.anchors import add_anchors
 from allegedly.ledger.cells import Cells, Seqs
 from allegedly.ledger.claim_tables import StoredClaim
 from allegedly.ledger.counting import counter, set_counter
 from allegedly.ledger.lookup import Connect
 from allegedly.ledger.queries import newest_attribution
 from allegedly.ledger.words import add_words, sharing_words
-from allegedly.records import Standing, Transmission
+from allegedly.records import Standing
 from allegedly.vectors import Shelf, Vector
-
-#: A sentence that so many texts share (a notice, a signature) tells nothing of who copied whom.
-COMMONEST_BAND = 200
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ class Tables:
             WHERE a.id IN (SELECT value FROM json_each(?))"""
         with self._transaction() as connection:
             found = driver.rows(connection, heirs, (json.dumps(sorted(gone)),))
-            self.set_anchors({claim: heir for claim, heir in found if heir})
+            add_anchors(connection, {claim: heir for claim, heir in found if heir})
             set_counter(connection, "outdated", 1)
 
     def is_outdated(self) -> bool:
@@ -186,47 +183,6 @@ class Tables:
         with self._connect() as connection:
             return dict(driver.rows(connection, query, (json.dumps(sorted(seqs)),)))
 
-    # ------------------------------------------------------------ what ids mean
-
-    def starters(self, claims: Iterable[str]) -> dict[str, str]:
-        """The first member of the claim that each of these ids is, or once was the id of."""
-        query = """
-            SELECT p.claim, a.id FROM propositions AS p JOIN attributions AS a ON a.seq = p.seq
-            WHERE p.claim IN (SELECT value FROM json_each(:ids))
-            UNION ALL
-            SELECT c.id, (SELECT a.id FROM members AS m JOIN attributions AS a ON a.seq = m.seq
-                WHERE m.claim = c.ordinal ORDER BY m.seq LIMIT 1) FROM claims AS c
-            WHERE c.id IN (SELECT value FROM json_each(:ids))
-                AND c.id NOT IN (SELECT claim FROM propositions WHERE claim = c.id)
-            UNION ALL
-            SELECT old, attribution FROM anchors WHERE old IN (SELECT value FROM json_each(:ids))
-                AND old NOT IN (SELECT id FROM attributions WHERE id = old)"""
-        with self._connect() as connection:
-            return dict(driver.rows(connection, query, {"ids": json.dumps(sorted(set(claims)))}))
-
-    def anchors(self, old: Iterable[str]) -> dict[str, str]:
-        """The attribution that each of these ids stands for, which nothing has any more."""
-        query = "SELECT old, attribution FROM anchors WHERE old IN (SELECT value FROM json_each(?))"
-        with self._connect() as connection:
-            return dict(driver.rows(connection, query, (json.dumps(sorted(set(old))),)))
-
-    def anchored(self, attributions: Iterable[str]) -> list[str]:
-        """The ids that nothing has any more and that stand for one of these attributions."""
-        query = "SELECT old FROM anchors WHERE attribution IN (SELECT value FROM json_each(?))"
-        with self._connect() as connection:
-            found = driver.rows(connection, query, (json.dumps(sorted(set(attributions))),))
-            return sorted(old for (old,) in found)
-
-    def set_anchors(self, anchors: Mapping[str, str]) -> None:
-        """Says which attributions these ids stand for, which nothing has any more.
-
-        They are ids of claims that became part of another, or began with what is retired.
-        """
-        if anchors:
-            with self._transaction() as connection:
-                statement = "INSERT OR REPLACE INTO anchors (old, attribution) VALUES (?, ?)"
-                driver.for_each(connection, statement, sorted(anchors.items()))
-
     # ------------------------------------------------------------ actors
 
     def name_actors(self, document: str) -> None:
@@ -250,47 +206,6 @@ class Tables:
             changed, their_homes = speaking.set_homes(connection, actors, homes)
             count_again(connection, changed | their_homes)
             return speaking.move_members(connection, changed)
-
-    # ------------------------------------------------------------ copies
-
-    def add_bands(self, document: int, bands: Collection[int], most: int) -> list[int]:
-        """The documents (ordinals) that share bands with this one, which is then filed too.
-
-        Those that share most of them, the earliest of equals, and at most so many.
-        """
-        statement = "INSERT OR IGNORE INTO bands (band, document) VALUES (?, ?)"
-        with self._transaction() as connection:
-            if bands:
-                values = [(band, document) for band in sorted(bands)]
-                driver.for_each(connection, statement, values)
-            return _sharing_bands(connection, document, most)
-
-    def sharing_bands(self, document: int, most: int) -> list[int]:
-        """The same documents for the one at this ordinal, which is filed."""
-        with self._connect() as connection:
-            return _sharing_bands(connection, document, most)
-
-    def set_copies(self, target: str, copies: Sequence[Transmission]) -> bool:
-        """Whether that is new: `copies` is then all that is known of what `target` copies."""
-        new = [(target, copy.source, copy.model_dump_json(exclude_none=True)) for copy in copies]
-        query = "SELECT target, source, record FROM copies WHERE target = ? ORDER BY source"
-        with self._transaction() as connection:
-            if driver.rows(connection, query, (target,)) == sorted(new):
-                return False
-            driver.rows(connection, "DELETE FROM copies WHERE target = ?", (target,))
-            statement = "INSERT INTO copies (target, source, record) VALUES (?, ?, ?)"
-            driver.for_each(connection, statement, new)
-            return True
-
-    def copies_into(self, targets: Iterable[str]) -> list[Transmission]:
-        """The copies of whole texts that the documents with these ids are."""
-        query = (
-            "SELECT record FROM copies"
-            " WHERE target IN (SELECT value FROM json_each(?)) ORDER BY target, source"
-        )
-        with self._connect() as connection:
-            found = driver.rows(connection, query, (json.dumps(sorted(set(targets))),))
-            return [_copy_of(record) for (record,) in found]
 
     # ------------------------------------------------------------ claims
 
@@ -338,20 +253,3 @@ class Tables:
         """Writes down how claims stand (None: rejected by a person), and counts their members."""
         with self._transaction() as connection:
             claim_tables.weigh_claims(connection, standings)
-
-
-@lru_cache(4096)
-def _copy_of(record: str) -> Transmission:
-    return Transmission.model_validate_json(record)
-
-
-def _sharing_bands(connection: Connection, document: int, most: int) -> list[int]:
-    query = """
-        SELECT other.document FROM bands AS own
-        JOIN bands AS other ON other.band = own.band
-        WHERE own.document = :document AND other.document <> :document
-            AND (SELECT count(*) FROM
-                (SELECT 1 FROM bands WHERE band = own.band LIMIT :common)) < :common
-        GROUP BY other.document ORDER BY count(*) DESC, other.document LIMIT :most"""
-    values = {"document": document, "common": COMMONEST_BAND + 1, "most": most}
-    return [ordinal for (ordinal,) in driver.rows(connection, query, values)]

@@ -34,6 +34,15 @@ def _insert_all(connection: Connection, table: Table, values: list[dict[str, obj
         connection.execute(insert(table), values)
 
 
+def insert_failure(connection: Connection, failure: Failure) -> None:
+    """Puts one thing that could not be read into the table, if it is not there yet."""
+    table = schema.failures
+    values = {"source": failure.input, **failure.model_dump()}
+    same = [table.c[name] == value for name, value in values.items()]
+    if connection.execute(select(table.c.seq).where(*same)).first() is None:
+        connection.execute(insert(table), values)
+
+
 def replace_failures(connection: Connection, source: str, failures: Sequence[Failure]) -> None:
     """Makes `failures` all that is recorded as wrong with the input `source`."""
     table = schema.failures

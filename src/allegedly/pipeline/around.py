@@ -91,7 +91,7 @@ def resting_on(ledger: Ledger, ordinals: Iterable[int]) -> View:
         return traced(_view(ledger, claims, attributions, judgements, named))
     documents = ledger.lookup.documents(each.document for each in attributions.values())
     given = ledger.lookup.actors_given(documents)
-    copies = ledger.tables.copies_into(documents)
+    copies = ledger.copies.into(documents)
     documents |= ledger.lookup.documents(copy.source for copy in copies)
     speakers = {each.speaker for each in attributions.values() if each.speaker}
     documents, actors = _speaking(ledger, documents, speakers)
@@ -114,7 +114,7 @@ def _view(
     others: Collection[str],
 ) -> View:
     named = [each.document for each in attributions.values()]
-    copies = ledger.tables.copies_into(named)
+    copies = ledger.copies.into(named)
     speakers = {each.speaker for each in attributions.values() if each.speaker}
     documents = ledger.lookup.documents([*named, *(copy.source for copy in copies)])
     documents, actors = _speaking(ledger, documents, speakers, others)

@@ -89,7 +89,7 @@ def judgements_on(ledger: Ledger, attributions: Iterable[str]) -> list[Judgement
     if not ledger.lookup.has_judgements():
         return []
     known = list(attributions)
-    known += ledger.tables.anchored(known)
+    known += ledger.anchors.leading_to(known)
     return ledger.lookup.judgements_on([*known, *(content_id("claim", each) for each in known)])
 
 
@@ -100,8 +100,8 @@ def find_meant(ledger: Ledger, judgements: Iterable[Judgement]) -> dict[str, Mea
     attribution that shares most of its words now.
     """
     targets = {target for judgement in judgements for target in judgement.targets}
-    started = ledger.tables.starters(targets)
-    anchors = ledger.tables.anchors((*targets, *started.values()))
+    started = ledger.anchors.starters(targets)
+    anchors = ledger.anchors.of((*targets, *started.values()))
     own = {one: Meant(anchors.get(one, one)) for one in ledger.lookup.numbers(targets) | anchors}
     claims = {
         claim: Meant(anchors.get(first, first), as_claim=True) for claim, first in started.items()
@@ -216,7 +216,7 @@ def _write(
     ledger.tables.delete_claims(ordinal for ordinal, _ in before.values())
     gone = ((claim.id, around.names[claim.members[0].seq]) for _, claim in before.values())
     # Any other id is that of its first member, which leads on by itself.
-    ledger.tables.set_anchors({i: one for i, one in gone if i != content_id("claim", one)})
+    ledger.anchors.add({i: one for i, one in gone if i != content_id("claim", one)})
     return changed
 
 

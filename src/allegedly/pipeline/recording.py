@@ -156,7 +156,7 @@ def file_propositions(ledger: Ledger, new: Sequence[Proposition]) -> None:
 
 def find_copies_of(ledger: Ledger, document: Document, ordinal: int) -> set[str]:
     """The documents whose copies have changed, now that this one is there."""
-    near = ledger.tables.add_bands(ordinal, sentence_bands(document), MOST_COPIES)
+    near = ledger.copies.add_bands(ordinal, sentence_bands(document), MOST_COPIES)
     documents = _by_ordinal(ledger, {ordinal, *near})
     changed: set[str] = set()
     for target in (ordinal, *near):
@@ -165,10 +165,10 @@ def find_copies_of(ledger: Ledger, document: Document, ordinal: int) -> set[str]
             # What an older text copies changes only where this one was earlier, and is nearer.
             if not may_copy(target, ordinal, documents):
                 continue
-            others = ledger.tables.sharing_bands(target, MOST_COPIES)
+            others = ledger.copies.sharing_bands(target, MOST_COPIES)
             documents |= _by_ordinal(ledger, set(others) - documents.keys())
         copies = copies_of(target, sorted({ordinal, *others} - {target}), documents)
-        if ledger.tables.set_copies(documents[target].id, copies):
+        if ledger.copies.replace(documents[target].id, copies):
             changed.add(documents[target].id)
     return changed
 

@@ -47,7 +47,7 @@ def view(ledger: Ledger) -> View:
         attributions={attribution.id: attribution for attribution in attributions},
         actors={one.id: one for one in enrich(actors.values(), documents, judgements, joined)},
         claims=tuple(_most_voiced_first(find_related(claims, ledger.matches()))),
-        copies=tuple(ledger.tables.copies_into(documents)),
+        copies=tuple(ledger.copies.into(documents)),
         judgements=tuple(judgements),
         failures=tuple(ledger.failures()),
     )

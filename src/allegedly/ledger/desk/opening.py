@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from allegedly.ledger.opening import PATIENCE, explained, open_engine
+from allegedly.ledger.opening import PATIENCE, explained, open_engine, open_transaction
 
 
 class Desk:
@@ -72,10 +72,5 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of what the block writes is kept, or nothing."""
-        options = {"writing": True}
-        with (
-            explained(self.path),
-            self._engine.connect().execution_options(**options) as connection,
-            connection.begin(),
-        ):
+        with open_transaction(self._engine, self.path) as connection:
             yield connection
