@@ -21,7 +21,8 @@ import numpy as np
 from corpora import Text, read_gum
 from numpy.typing import NDArray
 
-from allegedly.extraction.encoder import Encoder, Encoding
+from allegedly.extraction.encoder import Encoder
+from allegedly.extraction.encoding import Encoding
 
 LEAST, MOST = 200, 20_000
 """Characters of a text: a shorter one says little, a longer one is no article."""

@@ -9,15 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from allegedly.extraction.decode import (
-    best_path,
-    find_fragments,
-    find_referents,
-    find_spans,
-    likely_path,
-    link_content,
-)
-from allegedly.extraction.encoder import Encoding, Links
+from allegedly.extraction.decode import find_referents, find_spans, link_content
+from allegedly.extraction.encoding import Encoding, Links
+from allegedly.extraction.fragments import best_path, find_fragments, likely_path
 from allegedly.extraction.network import Map
 from allegedly.extraction.windows import Tokens
 

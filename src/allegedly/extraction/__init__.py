@@ -17,7 +17,8 @@ from allegedly.extraction.decode import (
     find_spans,
     span_vectors,
 )
-from allegedly.extraction.encoder import Encoder, Encoding
+from allegedly.extraction.encoder import Encoder
+from allegedly.extraction.encoding import Encoding
 from allegedly.extraction.interviews import find_interview, without_questions
 from allegedly.extraction.judging import judge_all
 from allegedly.extraction.merge import Proposed, draft_proposals

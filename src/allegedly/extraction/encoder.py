@@ -10,9 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from allegedly.errors import WeightsError
+from allegedly.extraction.encoding import LABELS, Encoding, Links
 from allegedly.extraction.network import (
     LINK_WIDTH,
     Map,
@@ -30,13 +30,7 @@ from allegedly.extraction.network import (
     read_card,
 )
 from allegedly.extraction.windows import Tokens, central_parts, plan_windows, tokenise
-from allegedly.records import MentionKind
 from allegedly.vectors import as_units
-
-ROLES = ("source", "cue", "content")
-KINDS: tuple[MentionKind, ...] = ("person", "organization", "place")
-LABELS = 7
-"""Outside, then beginning and inside of each of three roles or kinds: 0, 1, 2, 3, 4, 5, 6."""
 
 BEGIN_SOURCE, BEGIN_CUE = 1, 3
 BEGIN_NAMES = (1, 3, 5)
@@ -56,67 +50,6 @@ AHEAD = 64
 """Windows that are waiting or under way at once: bounds the memory that outputs take."""
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """The scores of the links inside one window; token numbers count from the text's start.
-
-    Attributes:
-        start: First token of the window.
-        cues: Tokens that may begin a cue, int32 [cues].
-        sources: Tokens that may begin a source, int32 [sources].
-        to_cue: Score of each token of the window with each cue, last column none,
-            float16 [tokens, cues + 1].
-        to_source: Score of each cue with each source, last column none,
-            float16 [cues, sources + 1].
-        named: Tokens with which a name may begin, int32 [named].
-        to_name: Score of each token of the window, taken for a pronoun or a description, with
-            each name, last column none, float16 [tokens, named + 1].
-    """
-
-    start: int
-    cues: NDArray[np.int32]
-    sources: NDArray[np.int32]
-    to_cue: NDArray[np.float16]
-    to_source: NDArray[np.float16]
-    named: NDArray[np.int32]
-    to_name: NDArray[np.float16]
-
-    @property
-    def end(self) -> int:
-        """The token after the window's last."""
-        return self.start + len(self.to_cue)
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """One text as the network reads it, windows already joined.
-
-    Attributes:
-        tokens: The text's tokens.
-        labels: Log-probabilities of the attribution labels, float16 [tokens, 7].
-        names: Log-probabilities of the name labels, float16 [tokens, 7].
-        links: The links, one entry a window, in the order of the text.
-        states: The last states of the tokens, float32 [tokens, width of the states]; none where
-            the text is very long.
-        vectors: Maps the mean of a span's states to its vectors.
-        whole: The vectors of the whole text, float32 [width]; zeros where it has no tokens.
-        factuality: For a predicate's first token, whether it happened as the text has it, from
-            -3 (surely not) to 3 (surely), float16 [tokens].
-        read_again: Returns the vectors of the words from `start` to `end` of the text, read on
-            their own, float32 [width]; used where `states` is none.
-    """
-
-    tokens: Tokens
-    labels: NDArray[np.float16]
-    names: NDArray[np.float16]
-    links: tuple[Links, ...]
-    states: NDArray[np.float32] | None
-    vectors: Map = field(repr=False)
-    whole: NDArray[np.float32]
-    factuality: NDArray[np.float16]
-    read_again: Callable[[int, int], NDArray[np.float32]] = field(repr=False)
 
 
 class Encoder:

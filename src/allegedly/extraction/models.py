@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.extraction.calibration import Confidence, read_calibration
-from allegedly.extraction.encoder import Encoder, Encoding
+from allegedly.extraction.encoder import Encoder
+from allegedly.extraction.encoding import Encoding
 from allegedly.records import Document
 
 ENGLISH, MULTILINGUAL = "attribution-en", "attribution-multilingual"

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 
 from allegedly.extraction.page import Draft, Page
-from allegedly.extraction.reporting.cues import Cue
-from allegedly.extraction.reporting.dependents import dependent, owner_inside
-from allegedly.extraction.reporting.grammar import Grammar, tokens
-from allegedly.extraction.reporting.phrases import (
+from allegedly.extraction.reporting.beside_cue import (
     after_cue,
     around,
     at_place,
     before_cue,
     before_is_name,
 )
+from allegedly.extraction.reporting.cues import Cue
+from allegedly.extraction.reporting.dependents import dependent, owner_inside
+from allegedly.extraction.reporting.grammar import Grammar, tokens
 from allegedly.records import Span
 
 
