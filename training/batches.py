@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from corpora import IGNORE, Labelled, Window, cut_windows
+from labelled import IGNORE, Labelled, Window, cut_windows
 from network import ATTRIBUTION_LABELS, WIDTH, Network, halved, link_scores
 from numpy.typing import NDArray
 from torch import Tensor

@@ -18,8 +18,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from attribution import load_tokeniser
-from corpora import Labelled, Text, cut_windows, label, read_facts, read_gum
+from corpora import Text, read_facts
 from export import NAMES
+from gum import read_gum
+from labelled import Labelled, cut_windows, label
 from network import Network, read_network
 from numpy.typing import NDArray
 from tokenizers import Tokenizer

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from corpora import Text, read_gum
+from corpora import Text
+from gum import read_gum
 from numpy.typing import NDArray
 
 from allegedly.extraction.encoder import Encoder

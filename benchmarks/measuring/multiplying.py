@@ -31,6 +31,7 @@ from allegedly.matching.shingles import Text
 from allegedly.pipeline import propositions
 from allegedly.records import Document, content_id
 from allegedly.vectors import WIDTH, kept_on
+from measuring.copied_tables import COPIED, FULL_TEXT, NEWEST, REAL
 from measuring.exchanged import IN_PROPOSITION, IN_RECORD, IN_TEXT, Exchanged, template
 from measuring.renaming import WORD, Renaming
 
@@ -46,51 +47,6 @@ _CACHE = 1_000_000
 _FIELD = re.compile(r'"(\w+)":')
 _VALUES = {"past", "future", "present", "other", "null", "true", "false"}
 
-#: The tables that are copied, each with what becomes of its columns. Numbers go on behind those
-#: that are there; texts and records are taken apart, to be written with other words.
-_COPIED: dict[str, dict[str, str]] = {
-    "documents": {
-        "ordinal": "document", "id": "id", "title": "text", "published": "day", "text": "text",
-        "mentions": "record", "record": "record",
-    },
-    "attributions": {
-        "seq": "attribution", "id": "id", "document_id": "id", "speaker": "id", "record": "record",
-    },
-    "actors": {"seq": "actor", "id": "id", "document_id": "id", "record": "record"},
-    "matches": {"seq": "match", "left": "id", "right": "id", "record": "record"},
-    "copies": {"target": "id", "source": "id", "record": "record"},
-    "claims": {
-        "ordinal": "claim", "id": "id", "text": "text", "wording": "id", "weighed": "record",
-        "first_seen": "day", "last_seen": "day", "number": "change",
-    },
-    "members": {
-        "claim": "claim", "seq": "attribution", "document": "document", "speaker": "id",
-        "since": "day", "until": "day", "reasons": "record",
-    },
-}  # fmt: skip
-#: How far each kind of number goes.
-_NEWEST = {
-    "document": "SELECT max(ordinal) FROM documents",
-    "attribution": "SELECT max(seq) FROM attributions",
-    "actor": "SELECT max(seq) FROM actors",
-    "match": "SELECT max(seq) FROM matches",
-    "claim": "SELECT max(ordinal) FROM claims",
-    "copy": "SELECT max(rowid) FROM copies",
-    "change": "SELECT value FROM counters WHERE name = 'claim'",
-}
-#: By which of them the rows of a table are told that were added for real.
-_REAL = {
-    "documents": "ordinal <= :document", "attributions": "seq <= :attribution",
-    "actors": "seq <= :actor", "matches": "seq <= :match", "copies": "rowid <= :copy",
-    "claims": "ordinal <= :claim", "members": "document <= :document",
-    "propositions": "seq <= :attribution",
-}  # fmt: skip
-_FULL_TEXT = {
-    "document": "INSERT INTO documents_fts (rowid, title, text)"
-    " SELECT ordinal, title, text FROM documents WHERE ordinal > ?",
-    "attribution": "INSERT INTO attributions_fts (rowid, words)"
-    " SELECT seq, words FROM attributions WHERE seq > ?",
-}
 _TAKEN_APART = {"text": IN_TEXT, "record": IN_RECORD}
 
 Vectors = NDArray[np.float16]
@@ -103,7 +59,7 @@ Sentence = tuple[tuple[str, ...], frozenset[int]]
 def counts_of(ledger: Ledger) -> Counts:
     """How far each kind of number goes in a ledger that has had no copies yet."""
     with closing(sqlite3.connect(ledger.path)) as file:
-        return {name: file.execute(query).fetchone()[0] or 0 for name, query in _NEWEST.items()}
+        return {name: file.execute(query).fetchone()[0] or 0 for name, query in NEWEST.items()}
 
 
 class Base:
@@ -116,7 +72,7 @@ class Base:
         self._file = sqlite3.connect(ledger.path, isolation_level=None)
         self._file.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._file.execute("PRAGMA synchronous = OFF")
-        self._rows = {table: list(self._read(table)) for table in _COPIED}
+        self._rows = {table: list(self._read(table)) for table in COPIED}
         filed = {row["seq"]: row for row in self._read("propositions")}
         documents, attributions = self._rows["documents"], self._rows["attributions"]
         self._renaming = _renaming(documents, [row["record"] for row in filed.values()])
@@ -134,7 +90,7 @@ class Base:
         made = [from_text(row["record"], self._vectors[0].tobytes()) for row in filed_rows]
         self._keys = [tuple(each.keys) for each in made]
         self._english = [each.english for each in made]
-        for table, columns in _COPIED.items():
+        for table, columns in COPIED.items():
             for column, pattern in (
                 (c, _TAKEN_APART[how]) for c, how in columns.items() if how in _TAKEN_APART
             ):
@@ -159,12 +115,12 @@ class Base:
         vectors = _turned(self._vectors, np.array(changed), number)
         stored = [vector.tobytes() for vector in vectors]
         made = [{"words": w, "vector": v} for w, v in zip(words, stored, strict=True)]
-        after = {name: self._number(query) for name, query in _NEWEST.items()}
+        after = {name: self._number(query) for name, query in NEWEST.items()}
         self._file.execute("BEGIN IMMEDIATE")
-        for table in _COPIED:
+        for table in COPIED:
             self._copy(table, exchanged, after, made if table == "attributions" else ())
         self._add_bands(exchanged, after["document"])
-        for what, statement in _FULL_TEXT.items():
+        for what, statement in FULL_TEXT.items():
             self._file.execute(statement, (after[what],))
         self._file.execute("COMMIT")
         self._let_be_found(exchanged, after["attribution"], vectors)
@@ -174,7 +130,7 @@ class Base:
         """Of how many propositions of the newest documents the product makes the same of its text;
         and at how many was looked.
         """  # noqa: D205 (one sentence, which is longer than a line)
-        newest = self._number(_NEWEST["document"])
+        newest = self._number(NEWEST["document"])
         alike = looked_at = 0
         for name in self._ledger.lookup.at(range(newest, newest - CHECKED, -1)).values():
             made = propositions(self._ledger.reading(name))
@@ -189,7 +145,7 @@ class Base:
         return alike, looked_at
 
     def _read(self, table: str) -> Iterator[Row]:
-        query = f"SELECT * FROM {table} WHERE {_REAL[table]} ORDER BY 1"  # noqa: S608 (from here)
+        query = f"SELECT * FROM {table} WHERE {REAL[table]} ORDER BY 1"  # noqa: S608 (from here)
         cursor = self._file.execute(query, self._real)
         names = [column[0] for column in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in cursor)
@@ -215,7 +171,7 @@ class Base:
         """Adds the rows of a table again; `made` has what each of them has of its own."""
         if not self._rows[table]:
             return
-        changes = {column: _change(how, exchanged, after) for column, how in _COPIED[table].items()}
+        changes = {column: _change(how, exchanged, after) for column, how in COPIED[table].items()}
         named = ", ".join(f":{column}" for column in self._rows[table][0])
         rows = (
             row | {column: change(row[column]) for column, change in changes.items()} | own
@@ -262,7 +218,7 @@ class Base:
             with self._ledger.writing():
                 for document in group:
                     self._ledger.tables.name_actors(document)
-        filled = self._number(_NEWEST["document"])
+        filled = self._number(NEWEST["document"])
         counted = [("filled", filled), ("claim", changes + self._real["change"])]
         self._file.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", counted)
 

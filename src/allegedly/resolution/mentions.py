@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from allegedly.records import Mention, Span
+from allegedly.resolution.capitals import find_runs
 from allegedly.resolution.kinds import (
     LEAST_CONFIDENCE,
     LINKS,
@@ -19,29 +19,17 @@ from allegedly.resolution.kinds import (
     kind_by_noun,
     kind_by_words,
 )
-from allegedly.resolution.layout import Page, Token, is_function_word
-from allegedly.resolution.names import PARTICLES, fold
+from allegedly.resolution.layout import Page, Token
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
 from allegedly.resolution.vocabulary import Vocabulary, vocabulary
 
-#: The longest name, in words; a longer run of capitals is a list or a headline.
-LONGEST_NAME = 9
-_BREAKERS = frozenset((
-    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "july", "september", "october", "november", "december",
-))  # fmt: skip
-_NO_GIVEN_NAMES = frozenset(
-    ("former", "ex", "acting", "outgoing", "incoming", "embattled", "unnamed")
-)
 _NUMBERS = frozenset((
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
     "dozens", "hundreds", "thousands", "millions",
 ))  # fmt: skip
-_GERMAN_ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "ein", "eine"))
-_DOMAIN = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}$")
 
 
 def find_namings(
@@ -55,7 +43,7 @@ def find_namings(
     words = vocabulary()
     spans = sorted(mentions, key=lambda mention: mention.span.start)
     found: list[Naming] = []
-    for run in _runs(page, within):
+    for run in find_runs(page, within):
         naming = _naming(page, run, places, words)
         judged = _judged(page, naming, spans, within) if naming else None
         if judged:
@@ -63,121 +51,6 @@ def find_namings(
     if within is None:
         found = _with_unseen(page, found, spans)
     return found
-
-
-def _runs(page: Page, within: Span | None) -> Iterator[list[Token]]:
-    """Runs of capitalised words that may be one name."""
-    low = page.token_at(within.start) if within else 0
-    high = page.token_at(within.end) if within else len(page.tokens)
-    tokens, index = page.tokens, low
-    while index < high:
-        token = tokens[index]
-        if not _may_begin(token) or (within is None and page.is_title_case(token.start)):
-            index += 1
-            continue
-        end = _run_end(page, index, high)
-        run = [t for t in tokens[index:end] if t.is_word]
-        if run[0].lowered in _GERMAN_ARTICLES and _is_german(page):
-            run = run[1:]
-        if len(run) <= LONGEST_NAME:
-            yield from _without_opening(run)
-        index = end
-
-
-def _may_begin(token: Token) -> bool:
-    if token.is_capitalised:
-        return token.lowered not in _BREAKERS
-    return _stands_alone(token.text)
-
-
-def _stands_alone(text: str) -> bool:
-    """Whether a word is a name by itself: an account or the domain of a site."""
-    return text[0] == "@" or ("." in text and _DOMAIN.match(text) is not None)
-
-
-def _run_end(page: Page, index: int, high: int) -> int:
-    """The index after the last token of the run that starts at `index`."""
-    tokens, words = page.tokens, vocabulary()
-    if _stands_alone(tokens[index].text):
-        return index + 1
-    has_body, end = tokens[index].lowered in words.named, index + 1
-    while end < high:
-        step = _step(page, end, high, has_body=has_body)
-        if not step:
-            break
-        end += step
-        has_body = has_body or tokens[end - 1].lowered in words.named
-    return end
-
-
-def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
-    """How many tokens from `index` on go on with the run; 0 if it ends."""
-    tokens = page.tokens
-    token, before = tokens[index], tokens[index - 1]
-    gap = page.text[before.end : token.start]
-    if token.text == "." and not gap and _is_shortened(before.text):
-        return 1 if index + 1 < high and _joins(page, index + 1) else 0
-    if gap not in (" ", "\u00a0"):
-        return 0
-    if token.text.isdigit() and len(token.text) < 3:
-        return int(_ends_name(page, index + 1) or not is_function_word(before.text))
-    if token.is_capitalised:
-        return int(token.lowered not in _BREAKERS and not _opens_day(page, index))
-    lowered = token.lowered
-    last = index
-    while last < high and tokens[last].lowered in PARTICLES and last - index < 3:
-        last += 1
-    if last == index + 1 and lowered in _GERMAN_ARTICLES and _is_german(page):
-        return 0  # "Venn told the DW" in German: "Venn der DW"
-    if last > index and last < high and _joins(page, last):
-        return last - index + 1
-    if has_body and lowered in LINKS:
-        article = index + 1 < high and tokens[index + 1].lowered == "the"
-        after = index + 1 + article
-        goes_on = after < high and _joins(page, after)
-        return 2 + article if goes_on and tokens[after].lowered not in _BREAKERS else 0
-    return 0
-
-
-def _is_german(page: Page) -> bool:
-    return (page.document.language or "").startswith("de")
-
-
-def _opens_day(page: Page, index: int) -> bool:
-    """As in "Jane Doe Election Day": a day's name is no part of a person's."""
-    following = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
-    return following is not None and following.text == "Day"
-
-
-def _ends_name(page: Page, index: int) -> bool:
-    """Whether a number before the token at `index` is the last of a name: "Kanal 5 said"."""
-    if index >= len(page.tokens):
-        return True
-    text = page.tokens[index].lowered
-    return not text[0].isalnum() or text in vocabulary().saying
-
-
-def _is_shortened(word: str) -> bool:
-    return len(word) == 1 or word.lower() in vocabulary().titles
-
-
-def _joins(page: Page, index: int) -> bool:
-    """Whether the token at `index` is capitalised and one space away from the one before."""
-    token, before = page.tokens[index], page.tokens[index - 1]
-    return token.is_capitalised and page.text[before.end : token.start] in (" ", "\u00a0")
-
-
-def _without_opening(run: list[Token]) -> Iterator[list[Token]]:
-    """The run without the words it opens with that are in no name; nothing if it is only those.
-
-    Those are function words, and “former” in “Former Nato chief”.
-    """
-    while run and is_function_word(run[0].text) and fold(run[0].text) not in PARTICLES:
-        run = run[1:]
-    if len(run) == 2 and run[0].lowered in _NO_GIVEN_NAMES:
-        run = run[1:]
-    if run:
-        yield run
 
 
 def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) -> Naming | None:
