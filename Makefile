@@ -12,7 +12,7 @@ demo: $(VENV)/.installed
 	$(BIN)/allegedly demo --out demo
 
 test: $(VENV)/.dev chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # The desk is tested in a real browser. Where it cannot be installed, those tests are skipped.
 chromium:

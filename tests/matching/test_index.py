@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from allegedly.matching import PropositionIndex, find_matches
+from allegedly.matching.index import CANDIDATES
 from tests.matching.affair import said
 
 DRONES = "Two drones crossed the river Tamsel into Tershia at night"
@@ -75,3 +78,14 @@ def test_new_ones_are_matched_with_the_index_and_with_one_another() -> None:
         frozenset((twin.id, third.id)),
     }
     assert len(index) == 1
+
+
+def test_what_a_report_repeats_is_not_compared_with_each_of_its_pages() -> None:
+    """A text that says one thing all over again does not take time by the square of its length."""
+    pages = [said(DRONES, f"2031-06-{day:02}") for day in range(1, 31) for _ in range(5)]
+    repeated = [replace(page, id=f"{number:016}") for number, page in enumerate(pages)]
+
+    matches = find_matches(repeated, PropositionIndex())
+
+    assert len(matches) <= CANDIDATES * len(repeated)
+    assert {match.right for match in matches} | {repeated[0].id} == {page.id for page in repeated}

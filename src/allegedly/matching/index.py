@@ -130,7 +130,10 @@ def find_matches(new: Sequence[Proposition], index: Candidates) -> list[Match]:
 
 
 def _earlier_ones(new: Sequence[Proposition]) -> Iterator[list[Proposition]]:
-    """For each of `new`, those before it that are not unlike it at the first look."""
+    """For each of `new`, the likeliest before it that are not unlike it at the first look.
+
+    No more of them than come from the ledger: a report may say one thing on each of its pages.
+    """
     if not new:
         return
     sketches = Sketches.of([to_sketch(each) for each in new])
@@ -140,9 +143,11 @@ def _earlier_ones(new: Sequence[Proposition]) -> Iterator[list[Proposition]]:
         rows, others = np.tril_indices(len(earlier), start - 1, start + len(earlier))
         pairs = rows + start, others
         cosines = meanings.cosines_of(meanings, pairs)
-        may_be, _ = first_look(sketches, sketches, pairs, cosines, in_one=True)
-        for row, other in zip(rows[may_be].tolist(), others[may_be].tolist(), strict=True):
-            earlier[row].append(new[other])
+        may_be, sums = first_look(sketches, sketches, pairs, cosines, in_one=True)
+        for row in np.unique(rows[may_be]).tolist():
+            mine = np.flatnonzero(may_be & (rows == row))
+            likeliest = np.argsort(-sums[mine], kind="stable")[:CANDIDATES]
+            earlier[row] = [new[other] for other in others[mine[np.sort(likeliest)]].tolist()]
         yield from earlier
 
 
