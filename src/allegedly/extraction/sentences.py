@@ -19,9 +19,6 @@ _END = re.compile(
 )
 _NUMBER, _FOLLOWER = re.compile(r"\b\d{1,2}\.$"), re.compile(r"\s+(\w+)")
 
-#: The languages that write the number of a day with a full stop.
-_ORDINALS = ("de", "cs")
-
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.]*[^\W_])?)\.$")
 
 
@@ -33,7 +30,7 @@ def _abbreviations() -> frozenset[str]:
 @cache
 def _months(language: str) -> frozenset[str]:
     """The words that a number with a full stop stands before: "am 3. März"."""
-    if language not in _ORDINALS:
+    if language not in entries("sentence.languages_with_ordinals"):
         return frozenset()
     return frozenset(table(f"saying.{language}")["phrase"]["days"].split())
 

@@ -9,22 +9,10 @@ from allegedly.records import Span
 from allegedly.resolution.kinds import LINKS
 from allegedly.resolution.layout import Page, Token, is_function_word
 from allegedly.resolution.names import PARTICLES, fold
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import listed, vocabulary
 
 #: The longest name, in words; a longer run of capitals is a list or a headline.
 LONGEST_NAME = 9
-
-_BREAKERS = frozenset((
-    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "july", "september", "october", "november", "december",
-))  # fmt: skip
-
-_NO_GIVEN_NAMES = frozenset(
-    ("former", "ex", "acting", "outgoing", "incoming", "embattled", "unnamed")
-)
-
-_GERMAN_ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "ein", "eine"))
-
 _DOMAIN = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}$")
 
 
@@ -40,7 +28,7 @@ def find_runs(page: Page, within: Span | None) -> Iterator[list[Token]]:
             continue
         end = _run_end(page, index, high)
         run = [t for t in tokens[index:end] if t.is_word]
-        if run[0].lowered in _GERMAN_ARTICLES and _is_german(page):
+        if _is_german_article(page, run[0]):
             run = run[1:]
         if len(run) <= LONGEST_NAME:
             yield from _without_opening(run)
@@ -49,8 +37,13 @@ def find_runs(page: Page, within: Span | None) -> Iterator[list[Token]]:
 
 def _may_begin(token: Token) -> bool:
     if token.is_capitalised:
-        return token.lowered not in _BREAKERS
+        return not _breaks(token)
     return _stands_alone(token.text)
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a capitalised word is part of no name: "I", "Monday"."""
+    return token.lowered in listed("capitals", "breakers")
 
 
 def _stands_alone(text: str) -> bool:
@@ -85,12 +78,12 @@ def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
     if token.text.isdigit() and len(token.text) < 3:
         return int(_ends_name(page, index + 1) or not is_function_word(before.text))
     if token.is_capitalised:
-        return int(token.lowered not in _BREAKERS and not _opens_day(page, index))
+        return int(not _breaks(token) and not _opens_day(page, index))
     lowered = token.lowered
     last = index
     while last < high and tokens[last].lowered in PARTICLES and last - index < 3:
         last += 1
-    if last == index + 1 and lowered in _GERMAN_ARTICLES and _is_german(page):
+    if last == index + 1 and _is_german_article(page, token):
         return 0  # "Venn told the DW" in German: "Venn der DW"
     if last > index and last < high and _joins(page, last):
         return last - index + 1
@@ -98,12 +91,13 @@ def _step(page: Page, index: int, high: int, *, has_body: bool) -> int:
         article = index + 1 < high and tokens[index + 1].lowered == "the"
         after = index + 1 + article
         goes_on = after < high and _joins(page, after)
-        return 2 + article if goes_on and tokens[after].lowered not in _BREAKERS else 0
+        return 2 + article if goes_on and not _breaks(tokens[after]) else 0
     return 0
 
 
-def _is_german(page: Page) -> bool:
-    return (page.document.language or "").startswith("de")
+def _is_german_article(page: Page, token: Token) -> bool:
+    german = (page.document.language or "").startswith("de")
+    return german and token.lowered in listed("capitals", "articles", "de")
 
 
 def _opens_day(page: Page, index: int) -> bool:
@@ -137,7 +131,7 @@ def _without_opening(run: list[Token]) -> Iterator[list[Token]]:
     """
     while run and is_function_word(run[0].text) and fold(run[0].text) not in PARTICLES:
         run = run[1:]
-    if len(run) == 2 and run[0].lowered in _NO_GIVEN_NAMES:
+    if len(run) == 2 and run[0].lowered in listed("capitals", "no_given_names"):
         run = run[1:]
     if run:
         yield run

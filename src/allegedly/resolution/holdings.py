@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from allegedly.records import Span
 from allegedly.resolution.cast import Cast
@@ -13,26 +14,9 @@ from allegedly.resolution.descriptions import read_object
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
 from allegedly.resolution.naming import Naming
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import listed, mapped, vocabulary
 
-_PUBLIC = ("followers", "subscribers")
-_FOLLOWERS = re.compile(
-    r"(?P<words>(?P<count>\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+(?:\.\d+)?)"
-    rf"\s?(?P<scale>k|m|thousand|million)?\s+(?:[a-z]+\s)?(?:{'|'.join(_PUBLIC)}))\b",
-    re.I,
-)
-_FUNDED = ("funded", "financed", "bankrolled", "sponsored")
-_OWNED = ("owned", "controlled")
-_BOUND = re.compile(
-    rf"\b(?:(?P<funder>{'|'.join(_FUNDED)})|(?P<owner>{'|'.join(_OWNED)}))(?:\s+\w+ly)?\s+by\s+",
-    re.I,
-)
 _COMPOUND = re.compile(r"\b(?P<first>[^\W\d_][\w.]*+)-(?P<last>[a-z]+)\b")
-_SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
-_ABOUT = {
-    "funded": "funder", "financed": "funder", "sponsored": "funder", "owned": "owner",
-    "controlled": "owner",
-}  # fmt: skip
 _REACHES = frozenset(("outlet", "account", "organization", "public body", "group"))
 
 
@@ -45,26 +29,52 @@ class Holding:
     span: Span
 
 
+@cache
+def _followers() -> re.Pattern[str]:
+    """Matches a number of those who follow: "84,000 followers", "1.2m X followers"."""
+    return re.compile(
+        r"(?P<words>(?P<count>\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+(?:\.\d+)?)"
+        rf"\s?(?P<scale>{'|'.join(mapped('holdings', 'scales'))})?\s+(?:[a-z]+\s)?"
+        rf"(?:{_any_of('public')}))\b",
+        re.I,
+    )
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Matches what leads to whoever pays for something or owns it: "funded entirely by"."""
+    return re.compile(
+        rf"\b(?:(?P<funder>{_any_of('funded')})|(?P<owner>{_any_of('owned')}))(?:\s+\w+ly)?\s+by\s+",
+        re.I,
+    )
+
+
+def _any_of(key: str) -> str:
+    return "|".join(sorted(listed("holdings", key)))
+
+
 def find_holdings(page: Page) -> Iterator[Holding]:
     """The facts of reach, ownership, funding and leaning in the text, in no order."""
     lowered = page.text.lower()
-    followed = any(word in lowered for word in _PUBLIC)  # most texts have none of these
-    for found in _FOLLOWERS.finditer(page.text) if followed else ():
+    # Most texts have none of these words, and are not searched.
+    followed = any(word in lowered for word in listed("holdings", "public"))
+    for found in _followers().finditer(page.text) if followed else ():
         span = Span.at(found, "words")
         yield Holding("followers", str(count_of(found["count"], found["scale"])), span)
-    bound = any(word in lowered for word in (*_FUNDED, *_OWNED))
-    for found in _BOUND.finditer(page.text) if bound else ():
+    binding = listed("holdings", "funded") | listed("holdings", "owned")
+    bound = any(word in lowered for word in binding)
+    for found in _bound().finditer(page.text) if bound else ():
         index = page.token_at(found.end())
         span_of_giver = read_object(page, index, len(page.tokens))
         if span_of_giver:
             value = " ".join(span_of_giver.of(page.text).split())
             yield Holding("funder" if found["funder"] else "owner", value, span_of_giver)
-    words = vocabulary()
+    words, compounds = vocabulary(), mapped("holdings", "compounds")
     for found in _COMPOUND.finditer(page.text):
         first, last = found["first"], found["last"]
         span = Span.at(found)
-        if last in _ABOUT:
-            yield Holding(_ABOUT[last], first, Span(start=found.start(), end=found.end("first")))
+        if last in compounds:
+            yield Holding(compounds[last], first, Span(start=found.start(), end=found.end("first")))
         elif last in words.leaning_suffixes or first.lower() in words.leaning_prefixes:
             yield Holding("affiliation", found[0], span)
 
@@ -75,7 +85,7 @@ def count_of(digits: str, scale: str | None) -> int:
     >>> count_of("84", "K")
     84000
     """
-    factor = _SCALES.get((scale or "").lower(), 1)
+    factor: int = mapped("holdings", "scales").get((scale or "").lower(), 1)
     grouped = re.fullmatch(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+", digits)
     plain = re.sub(r"\D", "", digits) if grouped and factor == 1 else digits.replace(",", "")
     return round(float(plain) * factor)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from allegedly.records import Document, Span
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import listed, vocabulary
 
 _TOKEN = re.compile(
     r"@\w[\w.]*\w|\d{1,3}(?:,\d{3})+(?![\w,])|(?:[^\W\d_]\.){2,}|[’']s(?!\w)|[^\W_]+(?:(?:[-&.]|[’'](?!(?:s|ve|re|ll|d|m|t)\b))[^\W_]+)*|[^\w\s]"
@@ -21,11 +21,6 @@ _BREAK = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[^\W\d_a-z]|[\"“‘'(\[«@]
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr))\.$")
 _BLANK = re.compile(r"\n\s*\n|\n")
 _DASHES = frozenset(("-", "–", "—"))
-_OPENING = frozenset(("according", "to", "by", "and", "but", "from", "as", "per", "with"))
-_TAIL = frozenset((
-    "on", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-    "yesterday", "later", "also", "has", "had", ",",
-))  # fmt: skip
 _HIDDEN = frozenset(("caption", "credit"))
 #: From this share of capitalised words on, a line of four words or more is in title case.
 TITLE_CASE = 0.7
@@ -210,9 +205,9 @@ def trim(page: Page, span: Span) -> Span:
         tokens = tokens[dash:]
     while tokens and (not tokens[-1].is_word and tokens[-1].text not in (")", ".")):
         tokens.pop()
-    while len(tokens) > 1 and tokens[-1].lowered in _TAIL:
+    while len(tokens) > 1 and tokens[-1].lowered in listed("edges", "tail"):
         tokens.pop()
-    while tokens and (not tokens[0].is_word or tokens[0].lowered in _OPENING):
+    while tokens and (not tokens[0].is_word or tokens[0].lowered in listed("edges", "opening")):
         tokens.pop(0)
     if not tokens:
         return span

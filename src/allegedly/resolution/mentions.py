@@ -22,14 +22,7 @@ from allegedly.resolution.kinds import (
 from allegedly.resolution.layout import Page, Token
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
-from allegedly.resolution.vocabulary import Vocabulary, vocabulary
-
-_NUMBERS = frozenset((
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-    "dozens", "hundreds", "thousands", "millions",
-))  # fmt: skip
+from allegedly.resolution.vocabulary import Vocabulary, listed, vocabulary
 
 
 def find_namings(
@@ -90,7 +83,7 @@ def _without_office(page: Page, run: list[Token], words: Vocabulary) -> list[Tok
 
 def _is_common(text: str, places: Gazetteer, words: Vocabulary) -> bool:
     lowered = text.lower()
-    if all(part in _NUMBERS for part in lowered.split("-")):  # "Twenty-seven states say"
+    if listed("capitals", "numbers").issuperset(lowered.split("-")):  # "Twenty-seven states say"
         return True
     noun = words.noun(lowered)
     is_noun = noun is not None and lowered not in words.known and not text.isupper()

@@ -12,7 +12,7 @@ from allegedly.resolution.appositions import apposed, name_after
 from allegedly.resolution.descriptions import OWNERS, Description, read_description
 from allegedly.resolution.layout import Page, Token, trim
 from allegedly.resolution.naming import Naming
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import listed, vocabulary
 
 Form = Literal["pronoun", "relative", "pair", "name", "names", "description"]
 
@@ -22,10 +22,7 @@ PRONOUNS = {
     "them": "they", "their": "they", "themselves": "they", "i": "i", "me": "i", "my": "i",
     "we": "we", "us": "we", "our": "we",
 }  # fmt: skip
-_PAIRS = frozenset(("two", "both", "pair", "duo"))
-_RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-_SEVERAL = frozenset(("many", "most", "some", "several", "few", "all", "other", "these", "those"))
 _CUTS = frozenset(("(", "[", "—", "–", "|"))
 
 
@@ -102,11 +99,11 @@ def _simple(span: Span, lowered: list[str]) -> Phrase | None:
         if lowered[1:] == ["both"]:
             return Phrase("pair", span, pronoun="they")
         return Phrase("pronoun", span, pronoun=PRONOUNS[first])
-    if len(lowered) == 1 and first in _RELATIVES:
+    if len(lowered) == 1 and first in listed("phrases", "relatives"):
         return Phrase("relative", span)
     words = lowered[1:] if first in ("the", "these", "those") else lowered
     definite = first in ("the", "these", "those", "both")
-    if definite and words[:1] and words[0] in _PAIRS and len(words) <= 3:
+    if definite and words[:1] and words[0] in listed("phrases", "pairs") and len(words) <= 3:
         return Phrase("pair", span, pronoun=words[-1] if len(words) > 1 else "")
     return None
 
@@ -115,7 +112,7 @@ def _core(span: Span, tokens: Sequence[Token]) -> Span:
     """The part of a source before a relative clause, a bracket or an aside."""
     end = span.end
     for index, token in enumerate(tokens):
-        if index and (token.text in _CUTS or token.lowered in _RELATIVES):
+        if index and (token.text in _CUTS or token.lowered in listed("phrases", "relatives")):
             end = tokens[index - 1].end
             break
     kept = [token for token in tokens if token.start < end]
@@ -161,7 +158,7 @@ def _named(page: Page, core: Span, namings: list[Naming]) -> Phrase:
 
 def _is_counted(before: list[Token], first: Naming) -> bool:
     """As in "many Iowans", "some Democrats": several people, and no name of one."""
-    several = bool(before) and before[-1].lowered in _SEVERAL
+    several = bool(before) and before[-1].lowered in listed("phrases", "several")
     return several and first.name.endswith("s") and " " not in first.name
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from allegedly.lexicon import table
 from allegedly.resolution.layout import Page, is_function_word
 from allegedly.resolution.names import fold
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import listed, vocabulary
 
 #: Words are bounded, so that a text without spaces is not searched anew from each of its letters.
 _NAME = r"(?:\b[^\W\d_a-z][\w-]{0,40}(?: [^\W\d_a-z][\w-]{0,40}){0,2})"
@@ -43,17 +43,6 @@ _STATE = re.compile(
 _STATELY = re.compile(
     r"[Mm]inist(?:er|ry)|border\s+guard|ambassador|embassy|armed\s+forces|envoy|Republic\s+of"
 )
-_WHERE = frozenset(("in", "inside", "across", "near", "outside", "throughout"))
-_OF_STATE = frozenset((
-    "capital", "government", "president", "parliament", "foreign", "interior", "defence",
-    "army", "military", "prime", "ministry", "presidential", "ambassador", "embassy",
-    "territory",
-))  # fmt: skip
-#: Words that end like a people and are none.
-_NO_PEOPLES = frozenset((
-    "christian", "guardian", "victorian", "presbyterian", "edwardian", "julian", "adrian",
-    "vivian", "lillian", "dorian", "brian", "marian", "gillian", "ian", "sebastian", "damian",
-))  # fmt: skip
 #: Endings that make a people of a country, and what may stand in their place in its name.
 _DEMONYM_ENDINGS = {
     "ian": ("ia", "", "y"), "an": ("a", "", "o"), "n": ("",), "ese": ("", "a", "ia"),
@@ -139,7 +128,7 @@ def learn_places(page: Page) -> Gazetteer:
     demonyms = dict(known.demonyms)
     for adjective in sorted(adjectives - demonyms.keys()):
         land = _country_of(adjective, names)
-        if land is None and adjective.endswith(("ian", "ese")) and adjective not in _NO_PEOPLES:
+        if land is None and _is_like_people(adjective):
             demonyms[adjective] = names[adjective]  # a people of a country that is not named
         if land:
             demonyms[adjective] = land
@@ -180,6 +169,7 @@ def _capitalised(
     as_place: Counter[str] = Counter()
     as_state: set[str] = set()
     tokens, endings = page.tokens, tuple(_DEMONYM_ENDINGS)
+    of_states, where = listed("places", "of_state"), listed("places", "where")
     for index, token in enumerate(tokens[:-2]):
         if not token.is_capitalised or len(token.text) < 4:
             continue
@@ -189,8 +179,8 @@ def _capitalised(
         if key.endswith(endings) and _may_follow_people(after.lowered):
             adjectives.add(key)
         names.setdefault(key, token.text)
-        of_state = after.text in ("'s", "’s") and last.lowered in _OF_STATE
-        if of_state or (before in _WHERE and not after.is_capitalised):
+        of_state = after.text in ("'s", "’s") and last.lowered in of_states
+        if of_state or (before in where and not after.is_capitalised):
             as_place[key] += 1
             as_state.update([key] if of_state else [])
         uses[key] += 1
@@ -203,6 +193,11 @@ def _may_follow_people(word: str) -> bool:
     """Whether a word is one that a people's name stands before: "Torvian aide"."""
     words = vocabulary()
     return word in words.nouns or word in words.modifiers
+
+
+def _is_like_people(word: str) -> bool:
+    """Whether a word ends as the names of most peoples do, and is not known for another."""
+    return word.endswith(("ian", "ese")) and word not in listed("places", "no_peoples")
 
 
 def _country_of(adjective: str, names: Mapping[str, str]) -> str | None:

@@ -13,7 +13,7 @@ from allegedly.resolution.antecedents import FURTHEST, Candidate
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
 from allegedly.resolution.naming import Naming
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import listed, vocabulary
 
 #: How many sightings are looked at, so that a long sentence of names costs no more than this.
 MOST_SIGHTINGS = 80
@@ -21,12 +21,6 @@ MOST_SIGHTINGS = 80
 LONGEST_TITLE = 80
 #: Tokens after a subject in which the object of its verb is named.
 LONGEST_OBJECT = 5
-_NEXT_CLAUSE = frozenset(("and", "but", "or", "while", "when", "as", "after", "before", "because"))
-_TITLED = ("heading", "headline", "title", "titled", "entitled", "slogan", "hashtag")
-_FINITE = frozenset((
-    "is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "should",
-    "may", "might", "can", "must", "did", "does", "do", "also", "later", "then", "says", "who",
-))  # fmt: skip
 
 
 class Sighting(NamedTuple):
@@ -139,7 +133,8 @@ class Scene:
         first, last = self.page.token_at(position), self.page.token_at(end)
         tokens = self.page.tokens[first : min(last, first + LONGEST_OBJECT)]
         end = tokens[-1].end if tokens else end
-        stops = (t.start for t in tokens if not t.is_word or t.lowered in _NEXT_CLAUSE)
+        opening = listed("clauses", "next")
+        stops = (t.start for t in tokens if not t.is_word or t.lowered in opening)
         return next(stops, end)
 
     def candidates(self, position: int, judge: Judge) -> list[tuple[Figure, Candidate]]:
@@ -226,7 +221,8 @@ def _see(
     oblique = before in words.prepositions or (
         first > 1 and before in words.determiners and _is_oblique(page, first)
     )
-    acts = follows.lower() in _FINITE or follows.lower() in words.saying or follows.endswith("ed")
+    verb = follows.lower()
+    acts = verb in listed("clauses", "finite") or verb in words.saying or follows.endswith("ed")
     return Sighting(
         start=span.start,
         figure=figure,
@@ -252,7 +248,7 @@ def _stands_in_title(page: Page, position: int, sentence: int) -> bool:
     opening = max(before.rfind("“"), before.rfind('"'))
     if opening < 1 or "”" in before[opening:]:
         return False
-    return before[:opening].rstrip().lower().endswith(_TITLED)
+    return before[:opening].rstrip().lower().endswith(tuple(listed("clauses", "titled")))
 
 
 def _is_oblique(page: Page, first: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from allegedly.lexicon import table
@@ -142,3 +143,15 @@ def vocabulary() -> Vocabulary:
         leaning_prefixes=frozenset(lists["leanings"]["prefixes"]),
         leaning_suffixes=frozenset(lists["leanings"]["suffixes"]),
     )
+
+
+@cache
+def listed(group: str, key: str, language: str = "en") -> frozenset[str]:
+    """The words under `group.key` of `resolution.LANGUAGE.toml`."""
+    return frozenset(table(f"resolution.{language}")[group][key])
+
+
+@cache
+def mapped(group: str, key: str) -> Mapping[str, Any]:
+    """The words under `group.key` of `resolution.en.toml`, each with what it means."""
+    return MappingProxyType(table("resolution.en")[group][key])

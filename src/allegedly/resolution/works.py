@@ -12,17 +12,10 @@ from allegedly.resolution.layout import Page
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
+from allegedly.resolution.vocabulary import listed
 
 #: So many sentences after somebody spoke, "the statement" is no longer taken for his.
 LONGEST_ECHO = 4
-_POSTS = frozenset(("post", "tweet"))
-_PLAIN_POSTS = frozenset(("later", "earlier", "further", "other", "new", "first", "same", "more"))
-#: What somebody who speaks makes himself; a report or a lawsuit is that of another report at most.
-_ECHOES = frozenset((
-    "statement", "letter", "message", "communiqué", "communique", "comment", "commentary", "remark",
-    "speech", "announcement", "declaration", "press release", "release", "email", "interview",
-    "note", "editorial", "op-ed", "column", "broadcast", "article", "story", "piece",
-))  # fmt: skip
 _POSSESSIVE = re.compile(r"[’']s\s|(?<=s)[’']\s")
 
 
@@ -69,12 +62,12 @@ class Makers:
 
     def _last_words(self, phrase: Phrase, described: Description) -> Found | None:
         """As in "The statement": the words of whoever spoke shortly before."""
-        if described.noun and described.noun.lemma in _POSTS:
+        if described.noun and described.noun.lemma in listed("works", "posts"):
             return self._poster(phrase, described)
         if described.determiner not in ("the", "this", "that"):
             return None
         start = phrase.span.start
-        echoes = described.noun is None or described.noun.lemma in _ECHOES
+        echoes = described.noun is None or described.noun.lemma in listed("works", "echoes")
         sentence = self.page.sentence(start)
         before = (s for s in self.scene.before(start) if self.page.sentence(s.start) < sentence)
         # Not who stands in the same sentence: of "Officials say the letter tells" it is not theirs.
@@ -94,7 +87,7 @@ class Makers:
         if described.complement and described.preposition == "on":  # "posts on the channel"
             found = self.speakers.of_span(described.complement)
             return found if found and found.figure.kind == "account" else None
-        if described.complement or set(described.modifiers) - _PLAIN_POSTS:
+        if described.complement or set(described.modifiers) - listed("works", "plain_posts"):
             return None
         seen = [s.figure for s in self.scene.before(start) if s.figure.kind == "account"]
         if not seen and self.page.is_heading(start):

@@ -16,16 +16,10 @@ from allegedly.resolution.layout import Page
 from allegedly.resolution.names import fold
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.scene import Found, Scene, named_at
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import mapped, vocabulary
 
 #: How many uses of the same noun are looked at, the latest first.
 MOST_USES = 12
-#: Words before a noun that tell the party, each with the party's name.
-_PARTIES = {
-    "democratic": "democratic", "democrat": "democratic", "republican": "republican",
-    "gop": "republican", "libertarian": "libertarian", "green": "green", "labour": "labour",
-    "conservative": "conservative", "tory": "conservative",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -151,6 +145,7 @@ class Known:
 
 def _are_rivals(left: set[str], right: set[str]) -> bool:
     """Whether the words of one are of another party: "the Democratic nominee" is no Republican."""
-    one = {_PARTIES[word] for word in left if word in _PARTIES}
-    other = {_PARTIES[word] for word in right if word in _PARTIES}
+    parties = mapped("described", "parties")
+    one = {parties[word] for word in left if word in parties}
+    other = {parties[word] for word in right if word in parties}
     return bool(one and other and not one & other)

@@ -15,13 +15,9 @@ from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.places import world
 from allegedly.resolution.scene import Found
+from allegedly.resolution.vocabulary import listed
 
 _ARTICLE = re.compile(r"^(?:The|A|An|This|That|These|Those|Some|Several|Another|His|Her|Its)\b")
-_SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "nobody"))
-_SEVERAL = frozenset((
-    "those", "neither", "both", "none", "everyone", "everybody", "you", "percent", "majority",
-    "minority", "number", "handful", "couple", "family", "crowd", "dozens", "hundreds", "thousands",
-))  # fmt: skip
 
 
 class Unnamed:
@@ -95,7 +91,7 @@ def _kind(described: Description | None) -> str:
     """The kind of actor that a description makes."""
     if described is None:
         return "group"
-    if described.head in _SOMEBODY:
+    if described.head in listed("described", "somebody"):
         return "person"
     noun = described.noun
     if _is_several(described):
@@ -126,4 +122,4 @@ def _is_several(described: Description) -> bool:
 
 def is_counted(described: Description) -> bool:
     """Whether it counts people or is anybody of them: "5 percent", "both"."""
-    return described.head.split(" ")[0] in _SEVERAL
+    return described.head.split(" ")[0] in listed("described", "several")

@@ -7,7 +7,7 @@ from allegedly.resolution.layout import Page
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.pronouns.agreement import GENDERS, SURE_LEAD, agreement, learn_from
 from allegedly.resolution.scene import Found, Scene, named_at
-from allegedly.resolution.vocabulary import vocabulary
+from allegedly.resolution.vocabulary import listed, vocabulary
 
 #: So many sentences after a statement spoke, "it" is still the statement.
 LONGEST_WORK = 2
@@ -17,13 +17,6 @@ LEAST_MAKER = 5
 
 #: Tokens after which a clause's subject no longer stands at its head.
 LONGEST_OPENING = 3
-
-FRONTED = frozenset(
-    ("when", "after", "before", "as", "while", "since", "although", "though", "once", "until")
-)
-
-#: Who speaks for another.
-_SPEAKING_FOR = frozenset(("spokesperson", "jurist", "aide"))
 
 
 def of_construction(scene: Scene, phrase: Phrase, speaker: Figure | None) -> Found | None:
@@ -85,7 +78,7 @@ def _of_fronted_clause(scene: Scene, phrase: Phrase) -> Found | None:
     first, here = page.token_at(opening), page.token_at(start)
     if phrase.pronoun not in GENDERS or here - first < 4 or page.tokens[here - 1].text != ",":
         return None
-    if page.tokens[first].lowered not in FRONTED:
+    if page.tokens[first].lowered not in listed("clauses", "fronted"):
         return None
     inside = [s for s in scene.before(start) if s.start >= page.tokens[first].start]
     subject = inside[-1] if inside else None
@@ -121,7 +114,8 @@ def _of_clause_before(scene: Scene, phrase: Phrase) -> Found | None:
 
 def _of_whom_he_speaks_for(scene: Scene, phrase: Phrase, speaker: Figure | None) -> Found | None:
     """As in "A lawyer for Doe said she denied it": whom an unnamed one speaks for is meant."""
-    if speaker is None or not speaker.described or not speaker.groups & _SPEAKING_FOR:
+    speaking = listed("phrases", "speaking_for")
+    if speaker is None or not speaker.described or not speaker.groups & speaking:
         return None
     if phrase.pronoun not in GENDERS:
         return None

@@ -9,9 +9,7 @@ from allegedly.resolution.cast import Cast
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.scene import Found, Judge, Scene, named_at
-from allegedly.resolution.vocabulary import vocabulary
-
-_SIDES = frozenset(("sides", "countries", "capitals", "states", "nations", "governments"))
+from allegedly.resolution.vocabulary import listed, vocabulary
 
 _BODIES = frozenset(("public body", "organization", "outlet"))
 
@@ -61,13 +59,14 @@ def _pair_judge(noun_word: str) -> Judge:
     noun = vocabulary().noun(noun_word)
     gender = noun.gender if noun else None
     groups = {noun.group, *vocabulary().general.get(noun.lemma, ())} if noun else set()
-    bodies = noun_word in _SIDES or (noun is not None and noun.family in _BODIES)
+    states = noun_word in listed("phrases", "sides")
+    bodies = states or (noun is not None and noun.family in _BODIES)
 
     def judge(figure: Figure) -> tuple[bool | None, bool] | None:
         if figure.plural or figure.kind == "account" or not figure.may_be(gender):
             return None
         fits = figure.is_body if bodies else figure.kind == "person"
-        if bodies and figure.kind == "place" and noun_word not in _SIDES:
+        if bodies and figure.kind == "place" and not states:
             return None  # "both offices" are no countries
         told = gender is not None or bool(figure.groups & groups)
         return (told or None, figure.kind is not None) if fits else None

@@ -11,10 +11,9 @@ from allegedly.resolution.layout import Page
 from allegedly.resolution.names import name_key
 from allegedly.resolution.phrases import Phrase
 from allegedly.resolution.pronouns.agreement import GENDERS, agreement, learn_from
-from allegedly.resolution.pronouns.constructions import FRONTED, of_construction
+from allegedly.resolution.pronouns.constructions import of_construction
 from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
-
-_ASKED = frozenset(("asked", "pressed", "questioned", "challenged", "quizzed"))
+from allegedly.resolution.vocabulary import listed
 
 _REFUSED_KIND = {"he": "person", "she": "person", "it": "organization", "they": "group"}
 
@@ -76,7 +75,8 @@ def _others(scene: Scene, phrase: Phrase, within: Within) -> set[int]:
     others = scene.named_after(phrase.span.end)
     page = scene.page
     sentence, here = page.sentence(phrase.span.start), page.token_at(phrase.span.start)
-    leads = here == 0 or page.tokens[here - 1].lowered not in FRONTED  # "blames Doe after she said"
+    before = page.tokens[here - 1].lowered if here else ""
+    leads = before not in listed("clauses", "fronted")  # "blames Doe after she said"
     for span in within.content:
         if leads and page.sentence(span.start) == sentence and not span.overlaps(phrase.span):
             others |= scene.named_in(span)
@@ -96,5 +96,6 @@ def _before_question(scene: Scene, phrase: Phrase) -> int:
     page, start = scene.page, phrase.span.start
     opening = page.token_at(page.sentence_span(start)[0])
     here = page.token_at(start)
-    asked = page.tokens[opening].lowered in _ASKED and page.tokens[here - 1].text == ","
+    asks = page.tokens[opening].lowered in listed("clauses", "asked")
+    asked = asks and page.tokens[here - 1].text == ","
     return page.tokens[opening].start if asked and phrase.pronoun in GENDERS else start
