@@ -21,7 +21,6 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from allegedly.ledger import Ledger
 from allegedly.ledger.rows import attribution_of, document_of, mentions_of
@@ -30,13 +29,12 @@ from allegedly.matching import Proposition, from_text, sentence_bands, to_sketch
 from allegedly.matching.shingles import Text
 from allegedly.pipeline import propositions
 from allegedly.records import Document, content_id
-from allegedly.vectors import WIDTH, kept_on
+from allegedly.vectors import kept_on
 from measuring.copied_tables import COPIED, FULL_TEXT, NEWEST, REAL
 from measuring.exchanged import IN_PROPOSITION, IN_RECORD, IN_TEXT, Exchanged, template
 from measuring.renaming import WORD, Renaming
+from measuring.turning import Vectors, at_length_one, turn
 
-#: How far a vector is turned whose words were exchanged: the cosine to the old one is about 0.9.
-TURNED = 0.5
 #: Documents, and attributions, that are filed in one transaction.
 DOCUMENTS, FILED = 200, 4_000
 #: So many documents of the last copy are looked at, to see that the copying is right.
@@ -49,7 +47,6 @@ _VALUES = {"past", "future", "present", "other", "null", "true", "false"}
 
 _TAKEN_APART = {"text": IN_TEXT, "record": IN_RECORD}
 
-Vectors = NDArray[np.float16]
 Row = dict[str, Any]
 Counts = dict[str, int]
 #: Words that are exchanged in a sentence, and the numbers that copies of it are found by.
@@ -112,7 +109,7 @@ class Base:
             for told, row in zip(self._told, attributions, strict=True)
         ]
         changed = [now != row["words"] for now, row in zip(words, attributions, strict=True)]
-        vectors = _turned(self._vectors, np.array(changed), number)
+        vectors = turn(self._vectors, np.array(changed), number)
         stored = [vector.tobytes() for vector in vectors]
         made = [{"words": w, "vector": v} for w, v in zip(words, stored, strict=True)]
         after = {name: self._number(query) for name, query in NEWEST.items()}
@@ -195,7 +192,7 @@ class Base:
     def _let_be_found(self, exchanged: Exchanged, after: int, vectors: Vectors) -> None:
         """Files what candidates are found by, as `record` does with a document."""
         sketches = self._sketched.written(exchanged)
-        units = _units(vectors)
+        units = at_length_one(vectors)
         for start in range(0, len(self._told), FILED):
             self._ledger.tables.file(
                 [
@@ -250,23 +247,6 @@ def _shift(words: Sequence[str], exchanged: Exchanged) -> int:
     """What tells the sentence with its words exchanged from what it was; 0 where none is."""
     now = [exchanged[word] for word in words]
     return 0 if now == list(words) else crc32(" ".join(now).encode())
-
-
-def _turned(vectors: Vectors, changed: NDArray[np.bool_], number: int) -> Vectors:
-    """The vectors, those of changed contents turned a little, each at length one."""
-    chance = np.random.default_rng(number)
-    parts = vectors.astype(np.float32).reshape(len(vectors), -1, WIDTH)
-    noise = chance.standard_normal(parts.shape, np.float32)
-    noise *= TURNED / np.linalg.norm(noise, axis=2, keepdims=True)
-    turned = (parts + noise * changed[:, None, None]).reshape(len(vectors), -1)
-    return _units(turned).astype("<f2")
-
-
-def _units(vectors: NDArray[Any]) -> NDArray[np.float32]:
-    """The vectors that stand side by side in each row, each at length one."""
-    parts = vectors.astype(np.float32).reshape(len(vectors), -1, WIDTH)
-    parts /= np.linalg.norm(parts, axis=2, keepdims=True)
-    return parts.reshape(len(vectors), -1)
 
 
 class _Sketched:

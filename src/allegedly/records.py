@@ -39,12 +39,10 @@ StandingValue = Literal[
 ]
 DateFrom = Literal["given", "structured data", "feed", "page", "guess"]
 
-# A surrogate half cannot be encoded as UTF-8: no file, database or page could hold it.
 #: What stands before a claim's own words, in square brackets.
 _FILLED_IN = re.compile(r"^\[[^\]\n]*\]\s+")
+#: A surrogate half cannot be encoded as UTF-8: no file, database or page could hold it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
