@@ -70,9 +70,14 @@ def find_drift(claim: Claim, view: View) -> list[Change]:
     one before it; wordings only along an edge. What was kept apart for another number, date, name
     or condition stands in claims related to this one, and comes last.
     """
-    changes = [change for step in _steps(claim, view) for change in _along(step)]
-    changes += [_kept_apart(each, view) for each in find_substitutions(claim, view)]
-    return _each_once(_in_order(changes, view), view)
+    along = [change for step in _steps(claim, view) for change in _along(step)]
+    apart = [_kept_apart(each, view) for each in find_substitutions(claim, view)]
+    compared = {(each.kind, each.left, each.right) for each in apart}
+    return [
+        # Last, since of a hundred look-alikes most differ in the same.
+        _side_by_side(each, view) if (each.kind, each.left, each.right) in compared else each
+        for each in _each_once(_in_order([*along, *apart], view), view)
+    ]
 
 
 def _steps(claim: Claim, view: View) -> Iterator[_Step]:
@@ -173,7 +178,6 @@ def _reworded(step: _Step) -> Iterator[Change]:
 
 def _kept_apart(found: Substitution, view: View) -> Change:
     left, right = (view.attributions[each] for each in (found.earlier, found.later))
-    one, other = (view.documents[each.document].text for each in (left, right))
     return Change(
         found.kind,
         left.id,
@@ -181,8 +185,14 @@ def _kept_apart(found: Substitution, view: View) -> Change:
         found.left or left.content[0],
         found.right or right.content[0],
         found.detail,
-        tuple(compare_wording(one, left.content, other, right.content)),
     )
+
+
+def _side_by_side(change: Change, view: View) -> Change:
+    left, right = (view.attributions[each] for each in (change.left, change.right))
+    one, other = (view.documents[each.document].text for each in (left, right))
+    pieces = compare_wording(one, left.content, other, right.content)
+    return replace(change, pieces=tuple(pieces))
 
 
 def _in_order(changes: Sequence[Change], view: View) -> list[Change]:
