@@ -13,7 +13,7 @@ from allegedly.resolution import enrich
 from allegedly.tracing import find_transmissions
 
 #: Look-alikes of claims that a partial view shows, the likeliest ones.
-MOST_RELATED = 200
+MOST_RELATED = 100
 
 
 def around_attributions(

@@ -26,7 +26,7 @@ from allegedly.resolution import enrich
 
 #: Members of a claim that its page shows, the earliest. What ties each to each takes time, and the
 #: standing, which rests on more of them, is written down already.
-MOST_VOICES = 60
+MOST_VOICES = 40
 #: Sayings of an actor that one page shows.
 MOST_SAID = 100
 _ALL = 1_000_000_000

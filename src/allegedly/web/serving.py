@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 
 import uvicorn
@@ -44,4 +45,7 @@ def run(settings: DeskSettings, listening: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
+    # What is there from the start is no garbage: to look through it all took a request 70 ms.
+    gc.collect()
+    gc.freeze()
     uvicorn.Server(config).run([listening])
