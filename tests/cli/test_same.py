@@ -36,7 +36,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         for document in factory.DOCUMENTS:
             vectors = _vectors(affair, document.id)
             ledger.add(factory.reading(document).model_copy(update={"vectors": vectors}))
-    monkeypatch.setattr("allegedly.cli.opening.view", lambda _: affair)
     monkeypatch.setattr("allegedly.cli.same.Models", Embedding)
 
     def invoke(*arguments: str) -> Result:
@@ -59,7 +58,7 @@ def test_a_claim_of_the_ledger_is_found_by_its_words(run: Run) -> None:
     first = json.loads(result.output.splitlines()[0])
 
     assert result.exit_code == 0
-    assert first["claim"] == claim.id
+    assert first["text"] == claim.text
     assert first["relation"] == "same"
     assert first["reasons"]
     assert len(result.output.splitlines()) <= 2

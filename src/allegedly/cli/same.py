@@ -9,12 +9,13 @@ import typer
 
 from allegedly.cli.choices import AsJson, LedgerPath
 from allegedly.cli.console import err, out, waiting
-from allegedly.cli.opening import open_ledger, open_view
+from allegedly.cli.opening import open_ledger
 from allegedly.cli.printing import SHORT_ID, print_rows, standing_of
 from allegedly.cli.read import print_json
 from allegedly.errors import UsageError
 from allegedly.extraction import Models
 from allegedly.matching.retrieval import Answer, Asked, find_same
+from allegedly.pipeline import held_near
 from allegedly.reading.languages import find_language
 
 _RELATIONS = {
@@ -39,9 +40,9 @@ def same(
         raise UsageError(f"“{text}” has no words to look for: give a sentence or a post")
     language = find_language(text)
     embed = partial(Models().embed, language=language)
-    view = open_view(ledger)
-    with open_ledger(ledger) as held, waiting("Looking for it …"):
-        answers = find_same(text, Asked(view, held.vectors(), embed, language), top)
+    with open_ledger(ledger) as opened, waiting("Looking for it …"):
+        asked = Asked.of(text, embed, language)
+        answers = find_same(asked, held_near(opened, asked.told), top)
     if as_json:
         for answer in answers:
             print_json(_as_json(answer))

@@ -68,6 +68,14 @@ class Lookup:
         )
         return dict(self._rows(query, ids))
 
+    def vectors(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """The sentence vectors of those with these ids, as `Reading.vectors` holds them."""
+        query = (
+            "SELECT id, vector FROM attributions"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND vector IS NOT NULL"
+        )
+        return dict(self._rows(query, ids))
+
     def named(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of the attributions with these numbers, in the order of the ledger."""
         query = (

@@ -50,12 +50,6 @@ def attributions(connection: Connection) -> list[Attribution]:
     return [rows.attribution_of(stored) for stored in connection.scalars(query)]
 
 
-def vectors(connection: Connection) -> dict[str, bytes]:
-    """The sentence vectors of every attribution by its id, as `Reading.vectors` holds them."""
-    query = select(_attributions.id, _attributions.vector).order_by(_attributions.seq)
-    return {i: vector for i, vector in connection.execute(query) if vector is not None}
-
-
 def actors_given(connection: Connection) -> list[tuple[str, str | None, Actor]]:
     """Every actor as each document gives it, with that document's id and date."""
     columns = schema.actors.c

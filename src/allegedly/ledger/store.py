@@ -196,11 +196,6 @@ class Ledger:
         with self._connection() as connection:
             return queries.attributions(connection)
 
-    def vectors(self) -> dict[str, bytes]:
-        """The sentence vectors of every attribution by its id, as `Reading.vectors` holds them."""
-        with self._connection() as connection:
-            return queries.vectors(connection)
-
     def actors(self) -> list[Actor]:
         """Every actor once, with all that the documents say of it, by first appearance."""
         with self._connection() as connection:

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from allegedly.pipeline.asking import held_near
     from allegedly.pipeline.judging import judge
     from allegedly.pipeline.knowing import find_suggestions, known_of, values_of
     from allegedly.pipeline.reading import claims_of, propositions, read
@@ -31,6 +32,7 @@ __all__ = [
     "catch_up",
     "claims_of",
     "find_suggestions",
+    "held_near",
     "judge",
     "known_of",
     "open_ledger",
@@ -49,6 +51,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "asking": ("held_near",),
     "judging": ("judge",),
     "knowing": ("find_suggestions", "known_of", "values_of"),
     "reading": ("claims_of", "propositions", "read"),

@@ -4,7 +4,7 @@ texts of claims ─▶ words (BM25) ─┐
 vectors of claims ───────────────┴─▶ evidence of each pair ─▶ ranking, with a chance and reasons
 """
 
-from allegedly.matching.retrieval.asking import Answer, Asked, find_same
+from allegedly.matching.retrieval.asking import Answer, Asked, Held, find_same
 from allegedly.matching.retrieval.evidence import Known
 from allegedly.matching.retrieval.known import known_claims
 from allegedly.matching.retrieval.plain import plain_text
@@ -17,6 +17,7 @@ __all__ = [
     "BestMatch",
     "ClaimSearch",
     "Found",
+    "Held",
     "Known",
     "find_same",
     "known_claims",

@@ -1,4 +1,4 @@
-"""Has this been claimed before? A text against the claims of a ledger, with what differs."""
+"""Has this been claimed before? A text against claims of a ledger, with what differs."""
 
 from __future__ import annotations
 
@@ -16,18 +16,45 @@ from allegedly.matching.retrieval.plain import plain_text
 from allegedly.matching.retrieval.search import ClaimSearch, Found
 from allegedly.records import Attribution, Claim, Document, Match, Span, View
 
+Embed = Callable[[list[str]], NDArray[np.float32]]
+
 
 @dataclass(frozen=True)
 class Asked:
-    """What a text is looked up in: an assembled ledger, its vectors, and what makes vectors.
+    """A text that is looked up, and what it puts forward, with its vectors."""
 
-    `embed` makes those of texts in `language`; where that is None, the script tells it.
+    text: str
+    told: Proposition
+
+    @classmethod
+    def of(cls, text: str, embed: Embed, language: str | None = None) -> Asked:
+        """What `text` puts forward.
+
+        Args:
+            text: a sentence or a post.
+            embed: makes the vectors of texts in `language`, a row each.
+            language: that of the text; where it is None, the script tells it.
+        """
+        plain = plain_text(text) or text
+        document = Document.of(plain, language=language)
+        attribution = Attribution.of(document.id, (Span(start=0, end=len(plain)),))
+        vector = embed([plain])[0].astype("<f2").tobytes()
+        return cls(text, proposition(document, attribution, (), vector))
+
+
+@dataclass(frozen=True)
+class Held:
+    """The claims among which a text is looked for.
+
+    Attributes:
+        view: the claims, with what their members say and where.
+        vectors: of each attribution of these by its id, as `Reading.vectors` holds them.
+        claims: how many there are in all: among few, one that fits as well is likelier the right.
     """
 
     view: View
     vectors: Mapping[str, bytes]
-    embed: Callable[[list[str]], NDArray[np.float32]]
-    language: str | None = None
+    claims: int
 
 
 @dataclass(frozen=True)
@@ -39,23 +66,19 @@ class Answer:
     match: Match
 
 
-def find_same(text: str, asked: Asked, top: int = 5) -> list[Answer]:
-    """The `top` claims that `text` most probably puts forward, the likeliest first."""
-    plain = plain_text(text) or text
-    vector = asked.embed([plain])[0]
-    claims = {claim.id: claim for claim in asked.view.claims}
-    document = Document.of(plain, language=asked.language)
-    attribution = Attribution.of(document.id, (Span(start=0, end=len(plain)),))
-    told = proposition(document, attribution, (), vector.astype("<f2").tobytes())
-    search = ClaimSearch(known_claims(asked.view, asked.vectors))
-    found = search.find(text, vector, top, english=told.english)
+def find_same(asked: Asked, held: Held, top: int = 5) -> list[Answer]:
+    """The `top` claims that the text most probably puts forward, the likeliest first."""
+    claims = {claim.id: claim for claim in held.view.claims}
+    search = ClaimSearch(known_claims(held.view, held.vectors), among=held.claims)
+    told = asked.told
+    found = search.find(asked.text, told.vector, top, english=told.english)
     return [
-        Answer(claims[each.claim.id], each, _compared(told, claims[each.claim.id], asked))
+        Answer(claims[each.claim.id], each, _compared(told, claims[each.claim.id], held))
         for each in found
     ]
 
 
-def _compared(told: Proposition, claim: Claim, asked: Asked) -> Match:
-    wording = asked.view.attributions[claim.wording]
-    document, vector = asked.view.documents[wording.document], asked.vectors[wording.id]
+def _compared(told: Proposition, claim: Claim, held: Held) -> Match:
+    wording = held.view.attributions[claim.wording]
+    document, vector = held.view.documents[wording.document], held.vectors[wording.id]
     return compare(told, proposition(document, wording, (), vector))

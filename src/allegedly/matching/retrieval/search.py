@@ -80,8 +80,12 @@ class Found:
 class ClaimSearch:
     """Known claims that can be searched for what a text says."""
 
-    def __init__(self, known: Sequence[Known], ranker: Ranker | None = None) -> None:
+    def __init__(
+        self, known: Sequence[Known], ranker: Ranker | None = None, *, among: int | None = None
+    ) -> None:
+        """Search `known`, which come out of `among` claims if they are not all that there are."""
         self._known = known
+        self._among = max(among or 0, len(known))
         self._ranker = ranker or Ranker.shipped()
 
     def find(self, text: str, vector: Vector, top: int = 5, *, english: bool = True) -> list[Found]:
@@ -91,7 +95,7 @@ class ClaimSearch:
             return []
         parts = self._ranker.parts(numbers)
         sums = parts.sum(axis=1)
-        chances = self._ranker.chance(sums, len(self._known))
+        chances = self._ranker.chance(sums, self._among)
         best = np.argsort(-sums, kind="stable")[:top]
         return [
             Found(self._known[rows[at]], round(float(chances[at]), 4), self._reasons(parts[at]))
