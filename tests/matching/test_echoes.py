@@ -40,6 +40,21 @@ def test_a_dismissal_of_nothing_is_a_claim_of_its_own() -> None:
     assert [member.side for claim in claims for member in claim.members] == ["support"]
 
 
+def test_what_only_the_text_itself_tells_starts_no_claim_because_it_is_dismissed() -> None:
+    """A reporter's own words start none, and neither does who calls them a fairy tale."""
+    text = f"It is known that {BASE}. The mayor called it a fairy tale."
+    document = Document.of(text, publisher="The Quay", published="2031-06-10")
+    own, dismissal = (
+        Attribution.of(document.id, (Span(start=at, end=at + len(words)),), voice=voice)
+        for words, voice in ((BASE, "own"), ("it a fairy tale", "reported"))
+        if (at := text.index(words)) >= 0
+    )
+
+    claims = assemble([own, dismissal], {document.id: document}, [], ())
+
+    assert own.id not in {member.attribution for claim in claims for member in claim.members}
+
+
 def test_a_compound_content_stands_in_two_claims_and_joins_them_not() -> None:
     """Each clause goes to its claim, shown by its place; the two claims stay two."""
     affair = Affair(told(BASE), told(VISIT, publisher="The Post"), told(BOTH, publisher="The Mail"))

@@ -73,11 +73,13 @@ def place(
             homes[member].append(draft)
     for echo, targets in affair.echoes.items():
         place_echo(echo, targets, homes, affair)
-    return _placed([draft for draft in drafts if _may_start(draft.sides, affair)], affair)
+    return _placed([draft for draft in drafts if _may_start(draft, affair)], affair)
 
 
-def _may_start(members: Iterable[str], affair: Affair) -> bool:
-    return any(may_start(affair.attributions[m], affair.documents) for m in members)
+def _may_start(draft: Draft, affair: Affair) -> bool:
+    """Whether one of those who say it may start a claim; who only answers them starts none."""
+    saying = (affair.nodes[one].attribution for one in draft.signs)
+    return any(may_start(each, affair.documents) for each in saying)
 
 
 def _placed(drafts: Iterable[Draft], affair: Affair) -> list[PlacedClaim]:
