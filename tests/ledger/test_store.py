@@ -33,6 +33,8 @@ def test_records_come_back_in_the_order_of_insertion(ledger: Ledger) -> None:
     told = [a.id for r in READINGS for a in (*r.attributions, *r.assertions)]
     assert [document.id for document in ledger.documents()] == [r.document.id for r in READINGS]
     assert [attribution.id for attribution in ledger.attributions()] == told
+    vectors = {one: vector for r in READINGS for one, vector in r.vectors.items()}
+    assert ledger.lookup.vectors(told) == vectors
     assert ledger.matches() == [SAME]
     assert [actor.id for actor in ledger.actors()] == list(
         dict.fromkeys(actor.id for reading in READINGS for actor in reading.actors)

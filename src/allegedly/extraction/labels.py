@@ -15,8 +15,6 @@ _LABEL = re.compile(
     r"(?:[^\S\n]*\([^()\n]{1,60}\))?[*_]*[^\S\n]*(?P<colon>:)[*_]*[^\S\n]+(?=\S)",
     re.MULTILINE,
 )
-#: Words within a name that are not written with a capital.
-_CONNECTING = frozenset(("of", "de", "von", "van", "al", "the", "for", "and"))
 
 
 def find_labels(text: str, block: Block) -> Iterator[re.Match[str]]:
@@ -29,8 +27,9 @@ def find_labels(text: str, block: Block) -> Iterator[re.Match[str]]:
     Returns:
         Matches with the groups `name`, `colon`, and `mark`, the quotation mark before the name.
     """
+    connecting = entries("turn.connecting")
     for found in _LABEL.finditer(text, block.span.start, block.span.end):
         words = found["name"].split()
-        named = all(word[0].isupper() or word in _CONNECTING for word in words)
+        named = all(word[0].isupper() or word in connecting for word in words)
         if named and found["name"].lower() not in entries("turn.not_names"):
             yield found

@@ -69,10 +69,10 @@ class Lookup:
         return dict(self._rows(query, ids))
 
     def vectors(self, ids: Iterable[str]) -> dict[str, bytes]:
-        """The sentence vectors of those with these ids, as `Reading.vectors` holds them."""
+        """The vectors that those with these ids have in their newest reading."""
         query = (
-            "SELECT id, vector FROM attributions"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND vector IS NOT NULL"
+            "SELECT id, vector FROM attributions WHERE id IN (SELECT value FROM json_each(?))"
+            " AND retired IS NULL AND vector IS NOT NULL"
         )
         return dict(self._rows(query, ids))
 

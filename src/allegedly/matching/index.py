@@ -139,16 +139,16 @@ def _earlier_ones(new: Sequence[Proposition]) -> Iterator[list[Proposition]]:
     sketches = Sketches.of([to_sketch(each) for each in new])
     meanings = Meanings.of([p.vector for p in new], [p.english for p in new])
     for start in range(0, len(new), TOGETHER):
-        earlier: list[list[Proposition]] = [[] for _ in new[start : start + TOGETHER]]
-        rows, others = np.tril_indices(len(earlier), start - 1, start + len(earlier))
+        count = len(new[start : start + TOGETHER])
+        rows, others = np.tril_indices(count, start - 1, start + count)
         pairs = rows + start, others
         cosines = meanings.cosines_of(meanings, pairs)
         may_be, sums = first_look(sketches, sketches, pairs, cosines, in_one=True)
-        for row in np.unique(rows[may_be]).tolist():
-            mine = np.flatnonzero(may_be & (rows == row))
+        found = np.flatnonzero(may_be)
+        ends = rows[found].searchsorted(np.arange(count), side="right")
+        for mine in np.split(found, ends[:-1]):
             likeliest = np.argsort(-sums[mine], kind="stable")[:CANDIDATES]
-            earlier[row] = [new[other] for other in others[mine[np.sort(likeliest)]].tolist()]
-        yield from earlier
+            yield [new[other] for other in others[mine[np.sort(likeliest)]].tolist()]
 
 
 def _nearest(cosines: NDArray[np.float32], limit: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from allegedly.ledger import Ledger
 from allegedly.matching import Proposition
 from allegedly.matching.retrieval import Held
-from allegedly.pipeline.views import view_of_voices
+from allegedly.pipeline.views import view_of_stored
 from allegedly.vectors import searched_on
 
 #: Attributions that are nearest to a text by their words, and so many by their meaning: the claims
@@ -26,9 +26,8 @@ def held_near(ledger: Ledger, told: Proposition) -> Held:
     """
     claims = sum(ledger.pages.counts().claims.values())
     ordinals = _near(ledger, told) if claims > NEAREST else ledger.tables.all_ordinals()
-    stored = ledger.tables.claims(ordinals, 1)
-    ids = [claim.id for claim in stored.values() if not claim.dropped]
-    view = view_of_voices(ledger, ids, MOST_VOICES)
+    stored = ledger.tables.claims(ordinals, MOST_VOICES).values()
+    view = view_of_stored(ledger, [claim for claim in stored if not claim.dropped])
     return Held(view, ledger.lookup.vectors(view.attributions), claims)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from allegedly.errors import NotInLedger
 from allegedly.ledger import Ledger
+from allegedly.ledger.claim_tables import StoredClaim
 from allegedly.matching import corrected, find_related
 from allegedly.pipeline.around import (
     around_attributions,
@@ -127,7 +128,12 @@ def view_of_voices(ledger: Ledger, claims: Sequence[str], most: int) -> View:
     """
     ordinals = ledger.tables.ordinals(claims)
     stored = ledger.tables.claims(ordinals.values(), most)
-    shown = to_claims((stored[ordinals[one]] for one in claims if one in ordinals), ledger)
+    return view_of_stored(ledger, [stored[ordinals[one]] for one in claims if one in ordinals])
+
+
+def view_of_stored(ledger: Ledger, stored: Iterable[StoredClaim]) -> View:
+    """The same of claims that have been read."""
+    shown = to_claims(stored, ledger)
     told = {member.attribution for claim in shown for member in claim.members}
     attributions = records_of(ledger, told, judgements_on(ledger, told))
     speakers = [each.speaker for each in attributions.values() if each.speaker]
