@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from allegedly.records import Block, Span
 from tests.extraction.marked import attributions_of
 
 CLAIMS = (
@@ -71,3 +72,55 @@ def test_reason() -> None:
     reason = attributions_of(CLAIMS + "{s:Venn} {u:denied} {c:the allegations}.")[-1].reasons[-1]
     assert reason.about == "stands_for"
     assert "“the allegations”" in reason.detail
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "{s1:Die Polizei} {u1:wirft} {c1:dem Kapitän den Start von Drohnen} vor. "
+               "{s:Der Kapitän} {u:wies} {c:die schweren Vorwürfe} zurück."),
+        ("de", "{s1:Ein Blog} {u1:behauptet}, {c1:es seien Pässe an Spione gegangen}. "
+               "{s:Venn} {u:bestritt} {c:das}."),
+        ("tr", "{s1:Polis} {u1:iddia etti}: {c1:gemiden yedi dron havalandı}. "
+               "{s:Kaptan} {c:hakkındaki suçlamaları} {u:reddetti}."),
+        ("ru", "{s1:Полиция} {u1:утверждает}, {c1:что с танкера запустили дроны}. "
+               "{s:МИД} {u:отверг} {c:эти обвинения}."),
+        ("fr", "{s1:La police} {u1:affirme} {c1:que des drones sont partis du navire}. "
+               "{s:Le capitaine} {u:nie} {c:toutes ces accusations}."),
+        ("es", "{s1:La policía} {u1:sostiene} {c1:que los drones salieron del barco}. "
+               "{s:El capitán} {u:niega} {c:las acusaciones}."),
+    ],
+)  # fmt: skip
+def test_what_it_stands_for_in_other_languages(language: str, text: str) -> None:
+    """Words like “the accusations” point back in any language whose lists name them."""
+    items = attributions_of(text, language=language)
+    assert items[-1].stance == "deny"
+    assert items[-1].stands_for == (items[0].id,)
+
+
+def test_topic_in_another_language_must_be_shared() -> None:
+    """Accusations of something else than what was told stand for nothing that was told."""
+    told = "{s1:Ein Blog} {u1:behauptet}, {c1:es seien Pässe an Spione gegangen}. "
+    denial = "{s:Venn} {u:wies} {c:die Vorwürfe wegen Steuerhinterziehung} zurück."
+    assert attributions_of(told + denial, language="de")[-1].stands_for == ()
+
+
+def test_accusations_of_one_paragraph_are_denied_together() -> None:
+    """Where no cue accuses, a plural means what others said in the paragraph before, all of it."""
+    told = (
+        "{s1:Police} {u1:said} {c1:that drones had been launched from the ship}. "
+        "{s2:Holm} {u2:said} {c2:the crew of the ship was foreign}.\n\n"
+    )
+    assert _stands_for(told + "{s:The captain} {u:denied} {c:the accusations}.") == [1, 2]
+
+
+def test_heading_answers_the_accusation_below_it() -> None:
+    """A heading that tells only of the denial means what the text accuses him of."""
+    text = (
+        "{s1:Captain} {u1:denies} {c1:the allegations}\n\n"
+        "{s2:Police} {u2:accuse} {c2:the captain of having launched drones}."
+    )
+    blocks = [Block(kind="heading", span=Span(start=0, end=30)),
+              Block(kind="paragraph", span=Span(start=32, end=83))]  # fmt: skip
+    heading, accusation = attributions_of(text, blocks=blocks)
+    assert heading.stands_for == (accusation.id,)
