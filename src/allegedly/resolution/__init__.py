@@ -28,6 +28,7 @@ from allegedly.resolution.profiles import Known, enrich, find_known
 from allegedly.resolution.pronouns import group_of
 from allegedly.resolution.scene import Found, Referents, Scene
 from allegedly.resolution.speakers import Resolver
+from allegedly.resolution.vocabulary import listed
 
 __all__ = [
     "Known",
@@ -67,10 +68,15 @@ def resolve(
     page = lay_out(document)
     cast = Cast(document.id, document.text, learn_places(page))
     namings = find_namings(page, mentions, cast.places)
-    named = list(zip(namings, cast.introduce_all(namings), strict=True))
-    for naming, figure in named:
-        _give_roles(page, cast, naming, figure)
-    learn_genders(page, named)
+    told: list[tuple[Naming, Figure]] = []
+
+    def tell(named: Sequence[tuple[Naming, Figure]]) -> None:
+        for naming, figure in named:
+            _give_roles(page, cast, naming, figure)
+        told.extend(named)
+        learn_genders(page, told)
+
+    named = list(zip(namings, cast.introduce_all(namings, tell), strict=True))
     scene = Scene(page, named, referents)
     _join_neighbours(page, cast, scene, named)
     resolver = Resolver(page, cast, scene, named, mentions)
@@ -107,7 +113,8 @@ def _join_neighbours(
     """Put "Doe and Roe" on the scene as a group, which a later "they" may mean."""
     for (left, one), (right, other) in pairwise(named):
         between = page.text[left.span.end : right.whole.start]
-        if between == " and " and one is not other and one.is_person and other.is_person:
+        joined = between.strip() in listed("phrases", "joining")
+        if joined and one is not other and one.is_person and other.is_person:
             whole = Span(start=left.whole.start, end=right.span.end)
             scene.show(whole, group_of(cast, f"{left.name} and {right.name}", (one, other)))
 

@@ -6,33 +6,43 @@ surnames, given names and acronyms, each to the nearest figure that it can mean.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from allegedly.records import Account, Fact, Span
 from allegedly.resolution.facts import Role
+from allegedly.resolution.families import choose_bearer, distance
 from allegedly.resolution.figures import (
     BODIES,
     Figure,
     account_key,
     body_kind,
     government_key,
-    is_generic,
 )
 from allegedly.resolution.names import (
-    core_words,
     family_name,
     fold,
     given_gender,
-    initials,
     is_same_person_name,
     name_key,
     name_words,
 )
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
+from allegedly.resolution.shortening import (
+    ACRONYM,
+    FAMILY,
+    GIVEN,
+    LAST,
+    fits,
+    is_full,
+    shortened_parts,
+)
 from allegedly.resolution.vocabulary import Noun, vocabulary
+
+#: Takes what the text tells of whom.
+Tell = Callable[[Sequence[tuple[Naming, Figure]]], None]
 
 
 class Cast:
@@ -49,28 +59,37 @@ class Cast:
         self._alike: Counter[str] = Counter()
         self._by_family: dict[tuple[str, str], list[Figure]] = defaultdict(list)
 
-    def introduce_all(self, namings: Sequence[Naming]) -> list[Figure]:
-        """The figure of each naming: full names first, then "Mr Doe", then what leans on them."""
-        figures: dict[int, Figure] = {}
-        full = [i for i, naming in enumerate(namings) if _is_full(naming)]
+    def introduce_all(self, namings: Sequence[Naming], tell: Tell | None = None) -> list[Figure]:
+        """The figure of each naming: full names first, then "Mr Doe", then what leans on them.
+
+        `tell` takes in what the text says of those with full names before shorter names choose.
+        """
+        full = [i for i, naming in enumerate(namings) if is_full(naming)]
         others = set(range(len(namings))) - set(full)
         rest = sorted(others, key=lambda index: (namings[index].gender is None, index))
-        for index in (*full, *rest):
-            naming = namings[index]
-            figure = self._figure(naming)
-            figures[index] = figure
-            figure.see(self.text, naming.span)
-            figure.gender = figure.gender or naming.gender
-            if naming.titled and figure.kind in (None, "organization", "place"):
-                figure.kind = "person"
+        figures = {index: self._introduce(namings[index]) for index in full}
+        if tell:
+            tell([(namings[index], figures[index]) for index in full])
+        figures |= {index: self._introduce(namings[index]) for index in rest}
+        if tell:
+            tell([(namings[index], figures[index]) for index in sorted(rest)])
         return [figures[index] for index in range(len(namings))]
+
+    def _introduce(self, naming: Naming) -> Figure:
+        figure = self._figure(naming)
+        figure.see(self.text, naming.span)
+        figure.gender = figure.gender or naming.gender
+        figure.coupled = figure.coupled or naming.coupled
+        if naming.titled and figure.kind in (None, "organization", "place"):
+            figure.kind = "person"
+        return figure
 
     def _figure(self, naming: Naming) -> Figure:
         government = naming.kind == "place" and self.places.government(naming.name)
         key = government_key(government) if government else name_key(naming.name)
         found = self._same(naming, key)
         if found is None:
-            found = self.add(Figure(naming.name, key, naming.kind, full=_is_full(naming)))
+            found = self.add(Figure(naming.name, key, naming.kind, full=is_full(naming)))
         if found.kind is None or (found.kind == "outlet" and naming.kind == "account"):
             found.kind = naming.kind
         if found.is_person and found.gender is None and naming.kind == "person":
@@ -78,51 +97,47 @@ class Cast:
         return found
 
     def _same(self, naming: Naming, key: str) -> Figure | None:
-        if naming.kind in ("person", None) and _is_full(naming):
+        if naming.kind in ("person", None) and is_full(naming):
             family = family_name(name_words(naming.name))
             for figure in self._by_family[family, name_key(naming.name)[:1]]:
                 if figure.is_person and is_same_person_name(figure.name, naming.name):
                     return figure
-        if not _is_full(naming) or naming.kind == "place":
-            partial = self._by_part(naming)
-            if partial:
-                return partial
+        if not is_full(naming) or naming.kind == "place":
+            rank, bearers = self._bearers(naming)
+            if bearers and rank == FAMILY:
+                return choose_bearer(bearers, naming)
+            if bearers and (rank != GIVEN or len(bearers) == 1):
+                return min(bearers, key=lambda figure: distance(figure, naming.span.start))
         found = self.by_key.get(key)
         return found if found and found.may_be(naming.gender) else None
 
-    def _by_part(self, naming: Naming) -> Figure | None:
-        """The figure whose surname, acronym, first or given name this is; the nearest of them."""
+    def _bearers(self, naming: Naming) -> tuple[int, list[Figure]]:
+        """Those whose surname, acronym, first or given name this is, and which of these it is."""
         word = name_key(naming.name)
         known = [
             (rank, figure)
             for rank, figure in self._by_word.get(word, ())
-            if figure.may_be(naming.gender) and _fits(figure, naming)
+            if figure.may_be(naming.gender) and fits(figure, naming)
         ]
         # a country is not the outlet whose name begins with it, nor a known company its product;
         # a place of which only a model knows may be somebody's surname
         if naming.kind == "place" and not self.places.is_place(naming.name):
-            known = [(rank, figure) for rank, figure in known if rank in (_ACRONYM, _FAMILY)]
+            known = [(rank, figure) for rank, figure in known if rank in (ACRONYM, FAMILY)]
         elif naming.kind == "place" or naming.name.lower() in vocabulary().known:
-            known = [(rank, figure) for rank, figure in known if rank == _ACRONYM]
-        if not known:
-            return None
-        best = min(rank for rank, _ in known)
-        near = [figure for rank, figure in known if rank == best]
-        if naming.titled:  # "President Doe" beside Jane Doe and Mr Doe, who is another
-            near = [figure for figure in near if not figure.full] or near
-        if best == _GIVEN and len(near) > 1:
-            return None
-        return min(near, key=lambda figure: _distance(figure, naming.span.start))
+            known = [(rank, figure) for rank, figure in known if rank == ACRONYM]
+        best = min((rank for rank, _ in known), default=FAMILY)
+        bearers = {id(figure): figure for rank, figure in known if rank == best}
+        return best, list(bearers.values())
 
     def outlet_called(self, word: str) -> Figure | None:
         """The outlet named before whose name ends with this word: "The Post"."""
-        known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == _LAST]
+        known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == LAST]
         return known[0] if len({id(figure) for figure in known}) == 1 else None
 
     def family(self, surname: str) -> list[Figure]:
         """The people of the text with this surname, maybe among others."""
         found = self._by_word.get(fold(surname), ())
-        return [f for rank, f in found if rank == _FAMILY and f.kind == "person"]
+        return [f for rank, f in found if rank == FAMILY and f.kind == "person"]
 
     def person_called(self, word: str) -> Figure | None:
         """The only person of the text with this surname."""
@@ -137,7 +152,7 @@ class Cast:
         self.figures.append(figure)
         self.by_key[figure.key] = figure
         if not figure.described:
-            for word, rank in _parts(figure):
+            for word, rank in shortened_parts(figure):
                 self._by_word[word].append((rank, figure))
             family = family_name(name_words(figure.name))
             self._by_family[family, figure.key[:1]].append(figure)
@@ -242,58 +257,3 @@ class Cast:
             count = Fact(value=str(account.followers), register_entry="post metadata")
             figure.learn("followers", count)
         return figure
-
-
-_FAMILY, _ACRONYM, _FIRST, _GIVEN, _LAST, _MIDDLE = range(6)
-
-
-def _parts(figure: Figure) -> list[tuple[str, int]]:
-    """The words by which a text may shorten a name, with how strongly each means it."""
-    words = name_words(figure.name)
-    if figure.kind == "place" or not words:
-        return []
-    if figure.is_person:
-        core = core_words(figure.name)
-        family = family_name(words)
-        parts = [(family, _FAMILY), *((word, _MIDDLE) for word in core[1:-1])]
-        return [*parts, (core[0], _GIVEN)] if len(core) > 1 else parts
-    generic = vocabulary().named
-    # "Aurora Group" may be called "Aurora"; "Apple Watch" is no way to say "Apple"
-    named = len(words) > 1 and words[0] not in generic and _is_body_word(words[-1])
-    ends = [(words[0], _FIRST)] if named else []
-    if figure.kind == "outlet" and len(words) > 1:
-        ends.append((words[-1], _LAST))
-    acronym = initials(figure.name)
-    return [*ends, (acronym, _ACRONYM)] if acronym else ends
-
-
-def _is_body_word(word: str) -> bool:
-    """Whether a name's last word says what kind of body it is: "Group", "Party"."""
-    return word in vocabulary().named or vocabulary().noun(word) is not None
-
-
-def _fits(figure: Figure, naming: Naming) -> bool:
-    """Whether a shorter naming may mean `figure` by its kind."""
-    if figure.is_person:
-        acronym = naming.kind in ("organization", "outlet", "public body") and naming.name.isupper()
-        return not acronym or naming.titled
-    return not naming.titled and (naming.kind in (None, "place") or naming.kind in BODIES)
-
-
-def _distance(figure: Figure, position: int) -> tuple[bool, int, int]:
-    """How far a figure is from a shorter name: of two relatives the one named more often."""
-    last = figure.last_before(position)
-    if last is None:
-        return (True, 0, figure.first_at())
-    return (False, -bisect_right(figure.positions, position - 1), position - last)
-
-
-def _is_full(naming: Naming) -> bool:
-    """Whether a naming is more than a surname: two words, an account, or a body's own name."""
-    words = name_words(naming.name)
-    if naming.kind == "person" or naming.kind is None:
-        return len(core_words(naming.name)) > 1
-    if naming.kind == "organization":
-        return len(words) > 1 or naming.name.lower() in vocabulary().platforms
-    alone = naming.kind in ("account", "outlet") and words[:1] != () and not is_generic(naming.name)
-    return naming.kind != "place" and (len(words) > 1 or alone)

@@ -21,7 +21,8 @@ class Figure:
     `kind` is an actor kind, "place", or None while nothing shows it. `full` says that the text
     names it fully, so that its id may meet that of other documents; `identity` overrides the words
     that the id is made from. `heard` is the gender that pronouns beside the name
-    suggest. `nouns` are the nouns said of it, with the words before them.
+    suggest. `coupled` says that somebody named with it may have the same surname. `nouns` are the
+    nouns said of it, with the words before them.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Figure:
     gender: str | None = None
     heard: str | None = None
     plural: bool = False
+    coupled: bool = False
     described: bool = False
     identity: str = ""
     positions: list[int] = field(default_factory=list)
@@ -62,6 +64,10 @@ class Figure:
         """Where the text last had it before `position`."""
         index = bisect_right(self.positions, position - 1)
         return self.positions[index - 1] if index else None
+
+    def named_before(self, position: int) -> int:
+        """How often the text had it before `position`."""
+        return bisect_right(self.positions, position - 1)
 
     def see(self, text: str, span: Span, *, named: bool = True) -> None:
         """Note that the text has it at `span`; `named` says that the words name it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from allegedly.records import Mention, Span
 from allegedly.resolution.capitals import find_runs
+from allegedly.resolution.families import share_surnames
 from allegedly.resolution.kinds import (
     LEAST_CONFIDENCE,
     LINKS,
@@ -20,6 +21,7 @@ from allegedly.resolution.kinds import (
     kind_by_words,
 )
 from allegedly.resolution.layout import Page, Token
+from allegedly.resolution.names import given_gender
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
 from allegedly.resolution.vocabulary import Vocabulary, listed, vocabulary
@@ -43,7 +45,7 @@ def find_namings(
             found.append(judged)
     if within is None:
         found = _with_unseen(page, found, spans)
-    return found
+    return share_surnames(page, found)
 
 
 def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) -> Naming | None:
@@ -160,13 +162,22 @@ def _may_be_no_name(page: Page, naming: Naming, *, ends: bool) -> bool:
     start, _ = page.sentence_span(naming.span.start)
     if any(char.isalnum() for char in page.text[start : naming.span.start]):
         return False
-    seen = naming.name in page.capitals or naming.name.isupper()
+    seen = naming.name in page.capitals or naming.name.isupper() or _is_one_of_two(page, naming)
     if not seen and (naming.name.lower() in page.lowercase or naming.name.endswith(("s", "ly"))):
         return True
     after = page.token_at(naming.span.end)
     follows = page.tokens[after].lowered if after < len(page.tokens) else "."
     acts = follows in vocabulary().saying or follows in ("'s", "’s", ":", ",", "and")
     return not (seen or ends or acts)
+
+
+def _is_one_of_two(page: Page, naming: Naming) -> bool:
+    """As in "Tomas and Ann Velk": a given name that "and" joins to another name."""
+    after = page.token_at(naming.span.end)
+    joined = [token.lowered for token in page.tokens[after : after + 1]]
+    another = any(token.is_capitalised for token in page.tokens[after + 1 : after + 2])
+    given = given_gender(naming.name, alone=True) is not None
+    return given and another and not listed("phrases", "joining").isdisjoint(joined)
 
 
 def _with_unseen(page: Page, found: list[Naming], mentions: Sequence[Mention]) -> list[Naming]:

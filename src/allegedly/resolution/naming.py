@@ -13,7 +13,8 @@ class Naming:
     """One place where a text names somebody.
 
     `span` is the name alone; `lead` the title and role words in capitals before it. `kind` is an
-    actor kind or "place", and None where nothing shows it. `shown` says that something does.
+    actor kind or "place", and None where nothing shows it. `name` is longer than the words
+    at `span` where another lends it the surname; `coupled` says that two may have that surname.
     """
 
     span: Span
@@ -22,6 +23,7 @@ class Naming:
     lead: Span | None = None
     gender: str | None = None
     titled: bool = False
+    coupled: bool = False
 
     @cached_property
     def whole(self) -> Span:

@@ -141,6 +141,8 @@ def _named(page: Page, core: Span, namings: list[Naming]) -> Phrase:
     placed = _after_place(page, core, namings)
     if placed:
         return placed
+    if _is_couple(before) or _is_family(page, before, first):
+        return Phrase("description", core)
     if _is_counted(before, first):
         return _complemented(page, core, before)
     officer = _officer(page, core, namings, before)
@@ -154,6 +156,19 @@ def _named(page: Page, core: Span, namings: list[Naming]) -> Phrase:
     if after and after[0].text[0].islower() and _is_modifier(after, page, first):
         return _modified(page, core, namings, after)
     return Phrase("name", first.whole, namings=(first,))
+
+
+def _is_couple(before: Sequence[Token]) -> bool:
+    """As in "Mr. and Mrs. Doe": two people of one surname, of whom the name is but one's."""
+    words = [token.lowered for token in before if token.is_word]
+    titled = words[:-1] and all(word in vocabulary().titles for word in words[:-1])
+    return bool(titled) and words[-1] in listed("phrases", "joining")
+
+
+def _is_family(page: Page, before: Sequence[Token], first: Naming) -> bool:
+    """As in "the Does": all of a surname that the text has, and no name of one."""
+    led = len(before) == 1 and before[0].lowered == "the"
+    return led and first.name.endswith("s") and first.name[:-1] in page.surnames
 
 
 def _is_counted(before: list[Token], first: Naming) -> bool:
@@ -225,21 +240,21 @@ def _is_platform_of(naming: Naming, core: Span) -> bool:
 
 def _coordinated(page: Page, core: Span, namings: list[Naming]) -> Phrase | None:
     """As in "Doe and Roe", "President Jane Doe, Prime Minister John Roe and Ann Poe"."""
-    joined = [namings[0]]
+    joined, joining = [namings[0]], listed("phrases", "joining")
     for left, right in pairwise(namings):
         between = [
             t.lowered
             for t in page.tokens_in(Span(start=left.span.end, end=core.end))
             if t.start < right.whole.start
         ]
-        roles = [w for w in between if w not in ("and", "&", ",", "or", "the")]
-        links = [w for w in between if w in ("and", "&", ",")]
+        roles = [w for w in between if w not in joining and w not in (",", "or", "the")]
+        links = [w for w in between if w in joining or w == ","]
         plain = all(_may_join(word) for word in roles)
         if not links or not plain or (links == [","] and roles):
             break
         joined.append(right)
     last = page.text[joined[-2].span.end : joined[-1].span.start] if len(joined) > 1 else ""
-    if " and " not in last and "&" not in last:
+    if joining.isdisjoint(last.split()):
         return None
     return Phrase("names", core, namings=tuple(joined))
 
