@@ -23,6 +23,11 @@ APPOSITIONS = [
         "[[The works minister, Carla Vost, and the head of the dam office, Jurg Pelt,]] spoke.",
         ["The works minister, Carla Vost, and the head of the dam office, Jurg Pelt"],
     ),
+    ("[[Friends of the pilot's wife, Una,]] said so.", ["Friends of the pilot's wife"]),
+    ("[[Relatives of the pilot, Mo Lund,]] said so.", ["Relatives of the pilot"]),
+    ("[[A friend of the pilot's wife, Una Lund,]] said so.", ["a friend of the pilot's wife"]),
+    ("[[The head of the pilots' union, Mo Lund,]] said so.", ["Mo Lund"]),
+    ("[[The pilot's wife, Una Lund,]] said so.", ["Una Lund"]),
     ("It rained in Wick. [[Wick, Harbour Ministry spokeswoman Jane Doe]] left.", ["Jane Doe"]),
 ]
 
@@ -60,6 +65,25 @@ PRONOUNS = [
     ),
 ]
 
+LETTERS = [
+    # who wrote it, and not who spoke before that
+    (
+        "[[The Gull Fund]] spoke. Thirty pilots wrote to the mayor. [[The letter]] said so. "
+        "[[It]] told of rats. [[It]] told of mould.",
+        ["Gull Fund", "Thirty pilots", "Thirty pilots", "Thirty pilots"],
+    ),
+    # whose it is, is not told where it has been of another since
+    (
+        "[[Thirty pilots]] spoke. The Gull Fund came in May. [[The letter]] said so. [[It]] went on.",
+        ["Thirty pilots", "the letter", "the letter"],
+    ),
+    # a letter that spoke before
+    (
+        "[[A letter]] said so. [[The Gull Fund]] said no. [[The letter]] went on.",
+        ["a letter", "Gull Fund", "a letter"],
+    ),
+]
+
 KNOWN = [
     (
         "[[Freedonia's foreign minister, Mo Lund,]] spoke to the Foreign Ministry. "
@@ -80,7 +104,7 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*APPOSITIONS, *CUT, *PRONOUNS, *KNOWN])
+@pytest.mark.parametrize(("text", "expected"), [*APPOSITIONS, *CUT, *PRONOUNS, *LETTERS, *KNOWN])
 def test_source_leads_to_whom_the_words_mean(text: str, expected: list[str]) -> None:
     """A source leads to the named one, also where it is cut, doubled or far from the name."""
     assert names(text) == expected

@@ -34,6 +34,10 @@ PAGES = [
     ("Judge Matt Lauer took heat. [[They]] said no.", ["They"]),
     # two who are no candidates are not "both candidates"
     ("Jane Doe left. John Roe came. [[Both candidates]] said no.", ["Both candidates"]),
+    ("Jane Doe left. John Roe came. [[Both parents]] said no.", ["Both parents"]),
+    ("Jane Doe left. John Roe came. [[The two camps]] said no.", ["The two camps"]),
+    ("Jim Doe left. John Roe came. [[Both brothers]] said no.", ["Both brothers"]),
+    ("Ada Doe, a nurse, met Tom Roe, a nurse. [[Both nurses]] said no.", ["Ada Doe and Tom Roe"]),
     # shares of those asked are not one another
     ("[[46 percent]] say so. [[5 percent]] say no.", ["46 percent", "5 percent"]),
     # a headline in capitals

@@ -46,14 +46,28 @@ def introduces(page: Page, start: int, naming: Naming) -> bool:
         return False
     if page.tokens[low].lowered == "one":  # "one of the family's lawyers, Jane Doe"
         return True
+    led = False
     for index in range(low, comma):
-        if page.tokens[index].text == "and":
+        word = page.tokens[index].lowered
+        if word == "and":
             return False
-        if page.tokens[index].text in ("'s", "’s"):
+        led = led or word in vocabulary().prepositions
+        if word in ("'s", "’s") and not led:  # "friends of the mayor's wife" are no wife
             low = index + 1
+    if _describes_another(page, low, comma):
+        return False
     described = read_description(page, low, comma)
     ends = described is not None and described.span.end == page.tokens[comma - 1].end
     return described is not None and ends and _may_be_called(described, naming)
+
+
+def _describes_another(page: Page, low: int, comma: int) -> bool:
+    """As in "a friend of the mayor, Jane Doe": whether the name is that of whom "of" leads to."""
+    lowered = [token.lowered for token in page.tokens[low:comma]]
+    found = vocabulary().noun_before(lowered, len(lowered))
+    if not found or found[0].family != "person" or found[0].plural:
+        return False
+    return not vocabulary().prepositions.isdisjoint(lowered[: found[1]])
 
 
 def _may_be_called(described: Description, naming: Naming) -> bool:
@@ -84,6 +98,8 @@ def name_after(
     first = page.tokens[index + 1] if comma else page.tokens[index]
     limit = min(len(page.text), first.start + FURTHEST_NAME)
     if not first.is_capitalised or page.text[end : first.start] not in (" ", ", "):
+        return None
+    if comma and _describes_another(page, page.token_at(description.span.start), index):
         return None
     naming = next(iter(find(Span(start=first.start, end=limit))), None)
     if naming is None or naming.whole.start != first.start:

@@ -38,11 +38,15 @@ class Sighting(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """The figure that a source leads to, and why, where that needs saying."""
+    """The figure that a source leads to, and why, where that needs saying.
+
+    `is_work` says that a statement or report of his is meant.
+    """
 
     figure: Figure
     detail: str = ""
     span: Span | None = None
+    is_work: bool = False
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ class Resolver:
             found.figure.see(self.page.text, phrase.span, named=named)
             noun = phrase.description.noun if phrase.description else None
             work = phrase.form == "description" and noun is not None and noun.family == "work"
+            work = work or found.is_work
             self.scene.add(phrase.span, found.figure, source, is_work=work)
         return found
 

@@ -11,11 +11,15 @@ from allegedly.resolution.descriptions import Description
 from allegedly.resolution.layout import Page
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.phrases import Phrase
-from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
+from allegedly.resolution.scene import NOWHERE, Found, Scene, Sighting, Within, named_at
 from allegedly.resolution.vocabulary import listed
 
 #: So many sentences after somebody spoke, "the statement" is no longer taken for his.
 LONGEST_ECHO = 4
+#: Words from the beginning of a subject to its verb: "the doctors on the island have signed".
+LONGEST_WRITER = 5
+#: Words before the subject of a sentence that is of it.
+LONGEST_HEAD = 4
 _POSSESSIVE = re.compile(r"[’']s\s|(?<=s)[’']\s")
 
 
@@ -68,18 +72,51 @@ class Makers:
             return None
         start = phrase.span.start
         echoes = described.noun is None or described.noun.lemma in listed("works", "echoes")
-        sentence = self.page.sentence(start)
-        before = (s for s in self.scene.before(start) if self.page.sentence(s.start) < sentence)
-        # Not who stands in the same sentence: of "Officials say the letter tells" it is not theirs.
-        last = next((s for s in before if s.is_speaker and (echoes or s.is_work)), None)
-        if (
-            last is None
-            or self.page.sentence(start) - self.page.sentence(last.start) > LONGEST_ECHO
-        ):
+        known = echoes and self._is_known(described)
+        last = None if known else self._last_to_write(start, echoes=echoes)
+        if last is None:
             return None
         words = phrase.span.of(self.page.text)
         detail = f"“{words}” is taken for the words of {last.figure.name}"
         return Found(last.figure, detail, named_at(last.figure, phrase.span))
+
+    def _is_known(self, described: Description) -> bool:
+        """Whether the same noun spoke before by itself: "A letter said … The letter added"."""
+        lemma = described.noun.lemma if described.noun else described.head
+        return any(start < described.span.start for start, _ in self.cast.by_noun.get(lemma, ()))
+
+    def _last_to_write(self, start: int, *, echoes: bool) -> Sighting | None:
+        """Who spoke or wrote last before the sentence, unless it has been of another since.
+
+        Not who stands in the same sentence: of "Officials say the letter tells" it is not theirs.
+        """
+        here = self.page.sentence(start)
+        since: set[int] = set()
+        for sighting in self.scene.before(start):
+            sentence = self.page.sentence(sighting.start)
+            if sentence == here:
+                continue
+            if here - sentence > LONGEST_ECHO:
+                return None
+            if echoes and not since and self._writes(sighting):
+                return sighting
+            if sighting.is_speaker and (echoes or sighting.is_work):
+                return None if echoes and since - {id(sighting.figure)} else sighting
+            if self._heads_sentence(sighting):
+                since.add(id(sighting.figure))
+        return None
+
+    def _writes(self, sighting: Sighting) -> bool:
+        """Whether a verb of writing follows whoever is seen: "thirty doctors signed"."""
+        first = self.page.token_at(sighting.start)
+        after = self.page.tokens[first + 1 : first + 1 + LONGEST_WRITER]
+        verb = next((t.lowered for t in after if t.lowered in listed("works", "written")), None)
+        return verb is not None and self._heads_sentence(sighting)
+
+    def _heads_sentence(self, sighting: Sighting) -> bool:
+        """Whether a sentence is of whoever is seen: "More than thirty doctors signed"."""
+        opening = self.page.token_at(self.page.sentence_span(sighting.start)[0])
+        return sighting.is_subject and self.page.token_at(sighting.start) - opening <= LONGEST_HEAD
 
     def _poster(self, phrase: Phrase, described: Description) -> Found | None:
         """As in "Later posts": the account named last; in a heading, the only one of the text."""

@@ -46,7 +46,7 @@ def _by_its_words(scene: Scene, phrase: Phrase) -> Found | None:
         return None
     words = phrase.span.of(scene.page.text)
     detail = f"“{words}” is taken for the words of {last.figure.name}, quoted right before"
-    return Found(last.figure, detail, named_at(last.figure, phrase.span))
+    return Found(last.figure, detail, named_at(last.figure, phrase.span), is_work=True)
 
 
 def _of_its_clause(scene: Scene, phrase: Phrase) -> Found | None:

@@ -30,8 +30,8 @@ def resolve_pair(scene: Scene, cast: Cast, phrase: Phrase) -> Found:
     known = scene.candidates(phrase.span.start, _pair_judge(phrase.pronoun))
     ranked = sorted(known, key=lambda pair: _fit_of_pair(pair[1]), reverse=True)[:2]
     words = phrase.span.of(scene.page.text)
-    if _is_office(phrase.pronoun) and not any(candidate.agrees for _, candidate in ranked):
-        ranked = []  # "both candidates" are not any two people
+    if not _agree([candidate for _, candidate in ranked], phrase.pronoun):
+        ranked = []  # "both candidates" and "both parents" are not any two people
     if len(ranked) < 2:
         figure = cast.describe(words, "group", anew=True)
         figure.plural = True
@@ -42,12 +42,18 @@ def resolve_pair(scene: Scene, cast: Cast, phrase: Phrase) -> Found:
     return Found(group_of(cast, name, pair), detail, named_at(pair[0], phrase.span))
 
 
-def _is_office(noun_word: str) -> bool:
-    """Whether a noun tells what two people are, and not only that they are two."""
+def _agree(pair: Sequence[Candidate], noun_word: str) -> bool:
+    """Whether what the text tells of two agrees with the noun, if that says what they are."""
     noun = vocabulary().noun(noun_word)
-    if noun is None or noun.family != "person":
+    if not noun_word or noun_word in listed("phrases", "sides"):
+        return True
+    if noun is None:  # "the two camps"
         return False
-    return noun.gender is None and noun.group in ("candidate", "head_of_state", "minister")
+    if noun.family != "person" or "*" in vocabulary().general.get(noun.lemma, ()):
+        return True
+    if noun.gender is None and noun.group in ("candidate", "head_of_state", "minister", "chief"):
+        return any(candidate.agrees for candidate in pair)
+    return all(candidate.agrees for candidate in pair)
 
 
 def _fit_of_pair(candidate: Candidate) -> tuple[bool, bool, float]:
@@ -68,7 +74,7 @@ def _pair_judge(noun_word: str) -> Judge:
         fits = figure.is_body if bodies else figure.kind == "person"
         if bodies and figure.kind == "place" and not states:
             return None  # "both offices" are no countries
-        told = gender is not None or bool(figure.groups & groups)
+        told = ("*" in groups and gender is not None) or bool(figure.groups & groups)
         return (told or None, figure.kind is not None) if fits else None
 
     return judge
