@@ -6,8 +6,8 @@ import pytest
 
 from allegedly.matching import Proposition, proposition
 from allegedly.matching.languages import LANGUAGES, fold, language_of
-from allegedly.matching.transliteration import sounds_like
 from allegedly.records import Attribution, Document, Span
+from allegedly.transliteration import sounds_like
 from tests.matching.affair import vector_of
 
 

@@ -74,7 +74,7 @@ LETTERS = [
     ),
     # whose it is, is not told where it has been of another since
     (
-        "[[Thirty pilots]] spoke. The Gull Fund came in May. [[The letter]] said so. [[It]] went on.",
+        "[[Thirty pilots]] spoke. The Gull Fund came in May. [[The letter]] spoke. [[It]] went on.",
         ["Thirty pilots", "the letter", "the letter"],
     ),
     # a letter that spoke before

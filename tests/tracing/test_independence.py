@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from allegedly.records import Actor
 from allegedly.tracing import find_self_reports, find_transmissions, trace_origins
 from tests.tracing.affair import Ledger, Told, person, told
 
@@ -47,6 +48,44 @@ def test_an_outlet_and_its_owner_are_one_voice() -> None:
     view = view.model_copy(update={"actors": {**view.actors, post.id: post}})
 
     assert len(trace_origins(claim, view)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sergey Lavrin", "Сергей Лаврин"),
+        ("Orhan Tayyip Yildiroglu", "Орхан Тайип Йылдыроглу"),
+        ("Erdalan", "Эрдалан"),
+        ("Erdalan", "Erdalân"),
+        ("Sergei Wolkin", "Sergey Volkin"),
+        ("Андрея Белоухова", "Andrei Beloukhov"),
+    ],
+)
+def test_one_name_in_two_scripts_is_one_voice(left: str, right: str) -> None:
+    """Who may be one person, written by two alphabets, corroborates nothing."""
+    [[reason]] = reasons(
+        told(SHIP, "Courier", by=person(left)),
+        told(SHIP, "Evening Mail", "2031-06-12", by=person(right)),
+    )
+
+    assert "two spellings" in reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (person("Sergey Lavrin"), person("Мария Лаврина")),
+        (person("Peter Muller"), person("Petra Miller")),
+        (person("Ivan Petrov", country="Russia"), person("Иван Петров", country="Bulgaria")),
+    ],
+)
+def test_two_names_that_only_sound_alike_are_two_voices(left: Actor, right: Actor) -> None:
+    """Another given name, other vowels of one alphabet or another country tell two apart."""
+    found = reasons(
+        told(SHIP, "Courier", by=left), told(SHIP, "Evening Mail", "2031-06-12", by=right)
+    )
+
+    assert found == [[], []]
 
 
 def test_an_unnamed_official_may_be_of_the_body_that_is_named() -> None:

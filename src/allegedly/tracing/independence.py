@@ -16,11 +16,13 @@ from allegedly.tracing.timeline import is_earlier
 from allegedly.tracing.voices import (
     Voice,
     could_be_one,
+    is_country,
     is_official,
     name_key,
     place_of,
     publisher,
 )
+from allegedly.transliteration import is_spelled_alike
 
 BondKind = Literal["text", "chain", "ownership", "speaker"]
 
@@ -132,6 +134,9 @@ def _one_named(one: Actor, other: Actor, right: Voice) -> Reason | None:
     alike = one.kind == other.kind and could_be_one(one.name, other.name)
     if alike or one.id == other.id or one.name.casefold() == other.name.casefold():
         return _because(f"Both give {other.name} as their source.", right)
+    if _are_two_spellings(one, other):
+        detail = f"{one.name} and {other.name} may be two spellings of one name."
+        return _because(detail, right)
     shared = bodies_of(one) & bodies_of(other)
     if shared:
         return _because(f"{one.name} and {other.name} speak for one body.", right)
@@ -140,6 +145,15 @@ def _one_named(one: Actor, other: Actor, right: Voice) -> Reason | None:
         detail = f"{one.name} and {other.name} may be of one state: it is not known of both."
         return _because(detail, right)
     return None
+
+
+def _are_two_spellings(one: Actor, other: Actor) -> bool:
+    """Whether two actors may be one, named in two scripts, and no country tells them apart."""
+    full = " " in one.name and " " in other.name
+    countries = [actor.country.value for actor in (one, other) if actor.country]
+    told = len(countries) == 2 and all(is_country(name) for name in countries)
+    apart = told and name_key(countries[0]) != name_key(countries[1])
+    return (full or one.kind == other.kind) and not apart and is_spelled_alike(one.name, other.name)
 
 
 def _one_office(left: Voice, right: Voice) -> Reason | None:

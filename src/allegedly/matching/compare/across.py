@@ -15,8 +15,8 @@ from allegedly.matching.grounds import Finding
 from allegedly.matching.languages import ENGLISH, LANGUAGES
 from allegedly.matching.names import COUNTRY
 from allegedly.matching.proposition import Proposition
-from allegedly.matching.transliteration import is_among
 from allegedly.matching.words import word_list, word_map
+from allegedly.transliteration import is_among
 
 
 def are_foreign(left: Proposition, right: Proposition) -> bool:

@@ -8,14 +8,15 @@ keys; the letters come from `anyascii`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from allegedly.matching.remembered import WORDS
-
+#: Words of which is remembered how they sound: a server meets new names for weeks.
+WORDS = 1 << 16
 #: A name of fewer consonants must be the same to the letter.
 SHORTEST_ALIKE = 4
 #: From so many per cent alike two longer names are one (Levenshtein; "Keyvan" and "Kayvan").
@@ -24,6 +25,9 @@ ALIKE = 80
 ENDING = 3
 #: A beginning of so many consonants must be the same where an ending was added.
 SHORTEST_BEGINNING = 3
+
+#: From so many per cent alike two given names may be two spellings: "Recep" and "Redzhep" are 67.
+GIVEN_ALIKE = 55
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARTICLE = re.compile("^[وفبلك]?ال|^لل")
@@ -36,6 +40,9 @@ _CLUSTERS = (
 )  # fmt: skip
 _NOT_SOUNDED = re.compile(r"[aeiouyh'`]")
 _DOUBLED = re.compile(r"(.)\1+")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+#: Letters by which romanisations of one name differ: "Sergey", "Sergei"; "Wolkow", "Volkov".
+_ROMANISED = str.maketrans({"y": "i", "j": "i", "w": "v"})
 
 
 @lru_cache(maxsize=WORDS)
@@ -76,3 +83,39 @@ def sounds_like(left: str, right: str) -> bool:
     if len(shorter) >= SHORTEST_BEGINNING and longer.startswith(shorter):
         return len(longer) - len(shorter) <= ENDING
     return len(shorter) >= SHORTEST_ALIKE and ratio(shorter, longer) >= ALIKE
+
+
+def is_spelled_alike(left: str, right: str) -> bool:
+    """Whether two names may be one in two scripts, or in two spellings of one alphabet.
+
+    Family names must sound alike, and given names where both have them; middle names may lack.
+
+    >>> is_spelled_alike("Реджеп Тайип Эрдоган", "Recep Erdoğan")
+    True
+    >>> is_spelled_alike("Sergey Volkov", "Sergei Wolkow"), is_spelled_alike("Ada Roe", "Tom Roe")
+    (True, False)
+    """
+    one, other = _NAME_WORD.findall(left), _NAME_WORD.findall(right)
+    if not one or not other:
+        return False
+    full = len(one) > 1 and len(other) > 1
+    if _is_latin(left) == _is_latin(right):
+        given = not full or _romanised(one[0]) == _romanised(other[0])
+        return given and _romanised(one[-1]) == _romanised(other[-1])
+    given = not full or _are_given_alike(one[0], other[0])
+    return given and sounds_like(one[-1], other[-1])
+
+
+def _are_given_alike(left: str, right: str) -> bool:
+    spelled = ratio(anyascii(left).lower(), anyascii(right).lower())
+    return spelled >= GIVEN_ALIKE or sounds_like(left, right)
+
+
+def _is_latin(name: str) -> bool:
+    return all(
+        unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha()
+    )
+
+
+def _romanised(word: str) -> str:
+    return _DOUBLED.sub(r"\1", anyascii(word).lower().translate(_ROMANISED))
