@@ -155,3 +155,64 @@ def test_the_cue_of_a_perfect_is_the_verb_that_means_something() -> None:
         "{s:Das Amt} {u:hat} {c:den Vorwurf} am Montag zurückgewiesen.", language="de"
     )
     assert found.stance == "deny"
+
+
+ACCUSED = [
+    (
+        "der, bare",
+        "Die zweite Sprecherin der Grünen, Ada Korn, {u:warf} der Ministerin vor, "
+        "den Hafen verkauft zu haben.",
+        ("Die zweite Sprecherin der Grünen, Ada Korn,", "den Hafen verkauft zu haben"),
+    ),
+    (
+        "den",
+        "Der Lotse {u:wirft} {c:den} USA vor, es auf den Hafen abgesehen zu haben, und klagt.",
+        ("Der Lotse", "es auf den Hafen abgesehen zu haben"),
+    ),
+    (
+        "dem, in front",
+        "Dem Konzern {u:warf} der Lotse vor, {c:die Prüfer getäuscht zu haben}.",
+        ("der Lotse", "die Prüfer getäuscht zu haben"),
+    ),
+    (
+        "der, with an adjective",
+        "Der Chef der Werft, Jan Ost, {u:wirft} {c:der neuen Regierung} vor, sie habe gelogen.",
+        ("Der Chef der Werft, Jan Ost,", "sie habe gelogen"),
+    ),
+    (
+        "in the passive",
+        "Der Reederin wurde {u:vorgeworfen}, {c:zu spät gehandelt zu haben}.",
+        (None, "zu spät gehandelt zu haben"),
+    ),
+    (
+        "whom something is told",
+        "{c:»Wir wussten nichts«}, {u:sagte} {s:der Zeitung} ein Sprecher der Werft.",
+        ("ein Sprecher der Werft", "»Wir wussten nichts«"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "marked", "told"), ACCUSED)
+def test_who_stands_in_the_dative_is_accused_or_told_and_never_speaks(
+    case: str, marked: str, told: tuple[str | None, str]
+) -> None:
+    """Article, adjective and gender show the case; the accused says nothing."""
+    assert said_by(marked, language="de") == [told]
+
+
+WHOLE_IN_GERMAN = [
+    (
+        "{c:»Der Deich hält«}, {u:erklärte} {s:der} für die Küste zuständige Amtschef Jan Ost.",
+        ("der für die Küste zuständige Amtschef Jan Ost", "»Der Deich hält«"),
+    ),
+    (
+        "Der Test {u:zeigt} laut {s:Seeamt} {c:die Festigkeit des Deichs}.",
+        ("Seeamt", "Der Test zeigt … die Festigkeit des Deichs"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "told"), WHOLE_IN_GERMAN)
+def test_a_german_phrase_ends_with_its_noun(marked: str, told: tuple[str, str]) -> None:
+    """What stands between article and noun belongs to it, another phrase behind it does not."""
+    assert said_by(marked, language="de")[0] == told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from allegedly.extraction.reporting.case import is_object
 from allegedly.extraction.reporting.grammar import Grammar, Token, span_of, tokens
 from allegedly.extraction.reporting.phrases import ENDS, is_apposition, phrase
 from allegedly.extraction.reporting.verb_last import nominal, uncased
@@ -23,6 +24,8 @@ def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
         return Span.at(joined, 1)
     words = tokens(text, within.start, within.end)
     number = _skip_asides(words, lists)
+    if is_object(words[number:], lists):
+        number += _told_first(words[number:], lists)
     if number >= len(words) or not words[number].is_word or lists.opens_clause(words[number]):
         return None
     first = words[number]
@@ -33,6 +36,18 @@ def after_cue(text: str, within: Span, lists: Grammar) -> Span | None:
             return None
         number += 2  # "napsala | v SMS | mluvčí úřadu"
     return span_of(phrase(words[number:], lists))
+
+
+def _told_first(words: list[Token], lists: Grammar) -> int:
+    """How many words are an object before the subject: `warf | den Banken | Minister Holm vor`.
+
+    All of them, where what follows may as well belong to it: `warf | dem Chef der Liberalen | vor`.
+    """
+    held = max(len(phrase(words, lists)), 1)
+    rest = words[held:]
+    while rest and lists.is_aside(rest[0]):
+        rest = rest[1:]
+    return len(words) if rest and rest[0].lower in lists.genitives else len(words) - len(rest)
 
 
 def _begins_anew(word: Token, lists: Grammar) -> bool:

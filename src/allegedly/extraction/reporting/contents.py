@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from allegedly.extraction.page import Page, without
 from allegedly.extraction.reporting.cues import Cue, find_cues
-from allegedly.extraction.reporting.grammar import Grammar, tokens
+from allegedly.extraction.reporting.grammar import Grammar, Token, tokens
+from allegedly.extraction.reporting.phrases import is_name
 from allegedly.records import Span
 
 #: Characters between a cue and what opens its content: subject, time and place may stand there.
@@ -24,10 +25,14 @@ _COMMA = re.compile(r",\s*(?:[–—]\s*)?\Z|\s[–—]\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said, and whether the sentence leaves no doubt of it."""
+    """What is said, and whether the sentence leaves no doubt of it.
+
+    `closed` where the verb's own clause ends right before it, so that nothing earlier is said.
+    """
 
     content: tuple[Span, ...]
     sure: bool
+    closed: bool = False
 
 
 def find_content(
@@ -57,7 +62,7 @@ def find_content(
             _after_colon(page, cue.span, sentence)
             or _complement(page, cue.span, sentence, lists)
             or _bare_clause(page, cue.span, sentence, lists)
-            or _clause_before(page, phrase, sentence, source)
+            or _clause_before(page, phrase, sentence, source, lists)
             or _rest(page, phrase, sentence, lists, None)
         )
     return (
@@ -65,7 +70,7 @@ def find_content(
         or _pointing(page, cue.span, sentence, lists)
         or _after_colon(page, cue.span, sentence)
         or _complement(page, cue.span, sentence, lists)
-        or _clause_before(page, phrase, sentence, source)
+        or _clause_before(page, phrase, sentence, source, lists)
         or _object(page, cue.span, source, sentence, lists)
         or _bare_clause(page, cue.span, sentence, lists)
     )
@@ -167,10 +172,14 @@ def _complement(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said |
     return None
 
 
-def _clause_before(page: Page, phrase: Span, sentence: Span, source: Span | None) -> Said | None:
+def _clause_before(
+    page: Page, phrase: Span, sentence: Span, source: Span | None, lists: Grammar
+) -> Said | None:
     """The clause before: `Der Schaden sei gering, sagte …`."""
     if not _COMMA.search(page.text, sentence.start, phrase.start):
         return None
+    if is_name(tokens(page.text, sentence.start, phrase.start), lists):
+        return None  # "Der Sprecher der Partei, Jan Holm, warf …"
     part = tidied(page.text, Span(start=sentence.start, end=max(phrase.start, sentence.start + 1)))
     if part is None or len(part.of(page.text).split()) < _LEAST:
         return None
@@ -187,9 +196,42 @@ def _bare_clause(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said 
     part = comma >= 0 and tidied(page.text, Span(start=comma, end=max(sentence.end, comma + 1)))
     if not part or len(part.of(page.text).split()) < _LEAST:
         return None
+    closed = _is_closed(page.text, cue, comma, lists)
+    infinitive = _infinitive(page.text, part, lists)
+    if infinitive:
+        return Said((infinitive,), sure=closed, closed=closed)
     first = tokens(page.text, part.start, part.end)[0].lower
     beside = not re.search(r"\w", page.text[cue.end : comma])
-    return Said((part,), sure=False) if beside or first not in lists.relatives else None
+    if not beside and first in lists.relatives:
+        return None
+    return Said((part,), sure=False, closed=closed)
+
+
+def _infinitive(text: str, part: Span, lists: Grammar) -> Span | None:
+    """A clause without a subject, up to its verb: `das Parlament belogen | zu haben`."""
+    words = tokens(text, part.start, part.end)
+    ends = [
+        number
+        for number in range(1, len(words))
+        if words[number - 1].lower in lists.infinitive and words[number].lower.endswith("n")
+    ]
+    if not ends:
+        return None
+    closed = (n for n in ends if n + 1 == len(words) or _goes_on(words[n + 1 :], lists))
+    last = next(closed, ends[-1])
+    return Span(start=part.start, end=words[last].end)
+
+
+def _goes_on(words: list[Token], lists: Grammar) -> bool:
+    """Whether another clause is joined on: `, und forderte`."""
+    after = words[1:] if words[0].text == "," else words
+    return bool(after) and after[0].lower in lists.links
+
+
+def _is_closed(text: str, cue: Span, comma: int, lists: Grammar) -> bool:
+    """Whether the clause of a verb is over at a comma: its second part stands there, or itself."""
+    words = tokens(text, cue.end, comma)
+    return not words or words[-1].lower in lists.particles
 
 
 def _object(

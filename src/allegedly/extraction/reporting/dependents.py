@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allegedly.extraction.reporting.grammar import Grammar, Token, span_of, tokens
-from allegedly.extraction.reporting.phrases import MOST_WORDS, phrase
+from allegedly.extraction.reporting.phrases import MOST_WORDS, begins_another, phrase
 from allegedly.records import Span
 
 
@@ -28,6 +28,8 @@ def _noun_phrase(words: list[Token], lists: Grammar) -> list[Token]:
         if not word.is_word:
             break
         small = word.text[0].islower()
+        if number and begins_another(kept, word, lists):
+            break
         follower = words[number + 1] if number + 1 < len(words) else None
         joins = word.lower in lists.articles
         if word.lower in lists.inside and follower:

@@ -78,6 +78,9 @@ class Grammar:
         particles: Second parts of verbs: "teilte … mit".
         links: "and", "but", at the head of a clause.
         oblique: Endings of a small word that is no subject.
+        objects: Articles and pronouns with which no subject begins.
+        feminine: Endings of nouns with which "der" is no subject.
+        infinitive: The word before a verb that opens no clause of its own: "zu haben".
         complement: Words that open what is said: "dass".
         others: Articles with which another phrase begins.
         genitives: Articles with which a phrase goes on, unless it is a bare name.
@@ -109,6 +112,9 @@ class Grammar:
     particles: frozenset[str]
     links: frozenset[str]
     oblique: tuple[str, ...]
+    objects: frozenset[str]
+    feminine: tuple[str, ...]
+    infinitive: frozenset[str]
     complement: frozenset[str]
     others: frozenset[str]
     genitives: frozenset[str]
@@ -203,14 +209,17 @@ def grammar(language: str) -> Grammar | None:
         others=words("others"),
         genitives=words("genitives"),
         owners=words("owners"),
+        objects=words("objects"),
         origin=words("origin"),
         relatives=words("relatives"),
         particles=words("particles", "report"),
         complement=words("complement", "report"),
+        infinitive=words("infinitive", "report"),
         closing=words("closing", "report"),
         auxiliaries=words("auxiliaries", "report"),
         reported=words("reported", "report"),
         oblique=endings("oblique"),
+        feminine=endings("feminine"),
         genitive=endings("genitive"),
         possessed=endings("possessed"),
         accusative=endings("accusative"),

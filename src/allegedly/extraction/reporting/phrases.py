@@ -10,13 +10,18 @@ MOST_WORDS = 24
 #: Words of a name that follows a title at the end of a sentence: "die Sprecherin, Ola Venn."
 _NAMES = 4
 
+#: How German articles end that may be those of a noun's owner: "der, einer, des, eines".
+_GENITIVE = ("er", "es")
+
 ENDS = frozenset(".:;!?—–…")
 
 
 def phrase(words: list[Token], lists: Grammar, *, leads: bool = False) -> list[Token]:
     """The words of a phrase from its first on; `leads` where a verb follows all of them."""
-    kept: list[Token] = []
+    kept = words[: attribute(words, lists)]
     for number, word in enumerate(words[:MOST_WORDS]):
+        if number < len(kept):
+            continue
         rest = words[number + 1 :]
         if word.text == ",":
             held = _apposition(rest, lists, leads=leads)
@@ -38,6 +43,25 @@ def phrase(words: list[Token], lists: Grammar, *, leads: bool = False) -> list[T
     ):
         kept.pop()
     return kept
+
+
+def attribute(words: list[Token], lists: Grammar) -> int:
+    """How many words open a phrase with a clause's worth between article and noun; 0 if none do.
+
+    `der für die Bankenaufsicht zuständige | Vizechef`, `die seit Mai inhaftierte | Autorin`.
+    """
+    if not lists.capital_nouns or len(words) < 4 or words[0].lower not in lists.articles:
+        return 0
+    if words[1].lower not in lists.inside | lists.outside | lists.adverbs:
+        return 0
+    for number in range(2, min(len(words) - 1, MOST_WORDS)):
+        word, noun = words[number], words[number + 1]
+        if not word.is_word:
+            return 0
+        is_adjective = word.text[0].islower() and word.lower.endswith(lists.adjective)
+        if is_adjective and noun.is_capital and not lists.is_small(word):
+            return number + 1
+    return 0
 
 
 def _ends_before(
@@ -78,7 +102,7 @@ def _ends_before_verb(
         and not (rest[0].is_capital or rest[0].lower in lists.articles)
     ):
         return True
-    if lower in lists.others:
+    if lower in lists.others or begins_another(kept, word, lists):
         return True
     if lower in lists.genitives:  # a bare name has none: somebody is told
         return kept[0].lower not in lists.articles
@@ -86,6 +110,12 @@ def _ends_before_verb(
         follower = next((w for w in rest if not w.text[0].islower()), None)
         return follower is None or not follower.is_capital
     return False
+
+
+def begins_another(kept: list[Token], word: Token, lists: Grammar) -> bool:
+    """Whether an article behind a noun is in no case that goes on with it: `laut Fed | die …`."""
+    article = word.lower in lists.articles or word.lower in lists.others
+    return article and kept[-1].is_capital and not word.lower.endswith(_GENITIVE)
 
 
 def _is_name(kept: list[Token]) -> bool:
@@ -105,6 +135,11 @@ def is_apposition(words: list[Token], lists: Grammar) -> bool:
         if words[number].text == ",":
             return bool(_apposition(words[number + 1 :], lists, leads=True))
     return False
+
+
+def is_name(words: list[Token], lists: Grammar) -> bool:
+    """Whether words up to a comma are nothing but a phrase with the name that it gives."""
+    return is_apposition(words, lists) and len(phrase(words, lists)) >= len(words) - 1
 
 
 def _apposition(words: list[Token], lists: Grammar, *, leads: bool) -> int:

@@ -13,6 +13,7 @@ from allegedly.extraction.reporting.beside_cue import (
     before_cue,
     before_is_name,
 )
+from allegedly.extraction.reporting.case import unless_object
 from allegedly.extraction.reporting.cues import Cue
 from allegedly.extraction.reporting.dependents import dependent, owner_inside
 from allegedly.extraction.reporting.grammar import Grammar, tokens
@@ -43,28 +44,46 @@ def find_source(
     clause: Span | None = None,
 ) -> Span | None:
     """Who says it: the phrase that the grammar gives, around what the network has seen of it."""
-    tells_of_rest = cue.kind in ("according", "after") or clause
-    before, after = _regions(cue.span, () if tells_of_rest else content, sentence)
+    if cue.kind != "verb":
+        return _governed(page, cue, sentence, lists, seen)
+    seen = unless_object(page.text, seen, lists)
+    found = _subject(page, cue, content, sentence, lists, seen, clause=clause)
+    return unless_object(page.text, found, lists)
+
+
+def _governed(
+    page: Page, cue: Cue, sentence: Span, lists: Grammar, seen: Span | None
+) -> Span | None:
+    """Who stands with a cue that is no verb, in whatever case: `laut | dem Amt`."""
+    before, after = _regions(cue.span, (), sentence)
     if cue.kind == "impersonal":
         return _origin(page, before, after, lists)
     if cue.kind == "according":
         inner = owner_inside(page.text, cue.span, lists)
         return inner or dependent(page.text, after, lists) or seen
-    if cue.kind == "after":
-        comma = page.text.rfind(",", before.start, before.end)
-        near = Span(start=comma + 1, end=before.end) if comma >= 0 else before
-        return before_cue(page.text, near, lists) or before_cue(page.text, before, lists) or seen
+    comma = page.text.rfind(",", before.start, before.end)
+    near = Span(start=comma + 1, end=before.end) if comma >= 0 else before
+    return before_cue(page.text, near, lists) or before_cue(page.text, before, lists) or seen
+
+
+def _subject(
+    page: Page,
+    cue: Cue,
+    content: tuple[Span, ...],
+    sentence: Span,
+    lists: Grammar,
+    seen: Span | None,
+    *,
+    clause: Span | None,
+) -> Span | None:
+    """The subject of a verb of saying, before it or behind it."""
+    before, after = _regions(cue.span, () if clause else content, sentence)
     parted = page.text[: cue.span.start].rstrip().endswith((",", "–", "—"))
     if lists.verb_last and _is_between(page, cue.span, content):
         return before_cue(page.text, _regions(cue.span, (), sentence)[0], lists, whole=False)
     if lists.verb_last and not content:
-        return before_cue(
-            page.text,
-            before,
-            lists,
-            whole=page.text[: cue.span.start].rstrip().endswith((",", "–", "—")),
-        )
-    parted = not lists.verb_last and page.text[: cue.span.start].rstrip().endswith((",", "–", "—"))
+        return before_cue(page.text, before, lists, whole=parted)
+    parted = parted and not lists.verb_last
     if parted and (body := at_place(page.text, cue.span, after, lists)):
         return body
     behind = _regions(cue.span, (), sentence)[1]
@@ -86,7 +105,7 @@ def find_source(
     taken = () if clause else content
     ways = [(before_cue, before), (after_cue, after)]
     for find, place in reversed(ways) if inverted else ways:
-        found = find(page.text, place, lists)
+        found = unless_object(page.text, find(page.text, place, lists), lists)
         if found and not any(part.overlaps(found) for part in taken):
             return found
     if seen and after.start <= seen.start < after.end:

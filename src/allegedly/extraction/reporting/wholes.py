@@ -41,6 +41,8 @@ def _content(
     draft: Draft, said: Said | None, cue: Cue, sentence: Span, *, governs: bool
 ) -> tuple[Span, ...]:
     """What the grammar has for content, with what the network has beyond the sentence."""
+    if said and said.closed and _all_between(draft.content, cue.span, said.content[0]):
+        return said.content  # "warf | der Regierung | vor, …"
     if said is None or not said.sure:
         return draft.content
     if governs or cue.kind in ("according", "after"):
@@ -49,6 +51,10 @@ def _content(
         return draft.content
     beyond = [p for p in draft.content if p.start >= sentence.end or p.end <= sentence.start]
     return tuple(sorted([*said.content, *beyond], key=lambda part: part.start))
+
+
+def _all_between(parts: tuple[Span, ...], cue: Span, said: Span) -> bool:
+    return all(cue.end <= part.start and part.end <= said.start for part in parts)
 
 
 def _lexical(text: str, span: Span, cues: list[Cue], end: int, lists: Grammar) -> Cue:
