@@ -216,3 +216,40 @@ WHOLE_IN_GERMAN = [
 def test_a_german_phrase_ends_with_its_noun(marked: str, told: tuple[str, str]) -> None:
     """What stands between article and noun belongs to it, another phrase behind it does not."""
     assert said_by(marked, language="de")[0] == told
+
+
+IN_TURKISH = [
+    (
+        "tr",
+        '{s:Belediye Başkanı} {c:Ahmet Kaya pazartesi günü "Liman sağlam"} {u:dedi}.',
+        ("Belediye Başkanı Ahmet Kaya", '"Liman sağlam"'),
+    ),
+    (
+        "tr",
+        "Gazetemize konuşan Başkan Ahmet {s:Kaya}, {c:limanın sağlam olduğunu} {u:söyledi}.",
+        ("Başkan Ahmet Kaya", "limanın sağlam olduğunu"),
+    ),
+    (
+        "tr",
+        "{s:Ahmet} {c:Kaya gazetemize limanın sağlam olduğunu} {u:söyledi}.",
+        ("Ahmet Kaya", "limanın sağlam olduğunu"),
+    ),
+    (
+        "tr",
+        "{s:Belediye} {c:başkanı Demir iddiaları} {u:yanıtladı}.",
+        ("Belediye başkanı Demir", "iddiaları"),
+    ),
+    (
+        "az",
+        "Qəzetimizə danışan deputat Elçin {s:Quliyev} {c:limanın möhkəm olduğunu} {u:bildirib}.",
+        ("deputat Elçin Quliyev", "limanın möhkəm olduğunu"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "told"), IN_TURKISH)
+def test_who_speaks_to_a_paper_is_no_part_of_it_where_the_verb_is_last(
+    language: str, marked: str, told: tuple[str, str]
+) -> None:
+    """Title, name, whom it is told and what is said stand in a row, and are told apart."""
+    assert said_by(marked, language=language) == [told]

@@ -53,6 +53,7 @@ _APART = 90
 
 _COMPLEMENT = re.compile(r"\W*(?:que\b|qu['’])", re.IGNORECASE)
 _ARABIC = re.compile("[\u0621-\u06ff]")  # its letters may carry marks for vowels
+_FOLLOWER = re.compile(r"[\s,]+(\w+)")
 _QUESTION = re.compile(r"[?؟][\"”’'»“)\s]*$")
 
 
@@ -69,6 +70,11 @@ def is_abroad(page: Page) -> bool:
     return page.language not in ("", "en")
 
 
+def is_verb_last(language: str) -> bool:
+    """Whether a language has its verb last, and endings where others have prepositions."""
+    return bool(listed(language, "report", "verb")) and not listed(language, "phrase", "outside")
+
+
 def find_stance_abroad(page: Page, draft: Draft) -> Verdict:
     """The stance of a draft in another language, with the words that tell it."""
     if page.language not in LISTED:
@@ -78,6 +84,7 @@ def find_stance_abroad(page: Page, draft: Draft) -> Verdict:
     return (
         (judge_cue(page.text, word) if word else None)
         or _of_untruth(page, draft)
+        or _of_label(page, draft)
         or _of_question(page, draft)
         or Verdict("support", None, ())
     )
@@ -152,14 +159,41 @@ def _of_untruth(page: Page, draft: Draft) -> Verdict | None:
     words = " ".join(span.of(page.text) for span in draft.content)
     if len(words.split()) > _SHORT:
         return None
-    points = list_pattern(page.language, "false", "claims").search(words)
-    for span in draft.content if points else ():
-        found = list_pattern(page.language, "false", "words").search(
+    if not _holds(page, words, "claims") and not _holds(page, words, "pronouns"):
+        return None
+    return _called(page, draft, "words", "call what was said untrue")
+
+
+def _of_label(page: Page, draft: Draft) -> Verdict | None:
+    """Of claims that a cue calls by a name: "nannte die Vorwürfe eine Provokation"."""
+    cue = draft.cue
+    label = list_pattern(page.language, "cue", "label")
+    if cue is None or not label.search(page.text, cue.start, cue.end):
+        return None
+    words = " ".join(span.of(page.text) for span in draft.content)
+    if not _holds(page, words, "claims"):
+        return None
+    return _called(page, draft, "dismissing", "dismiss what was said")
+
+
+def _holds(page: Page, words: str, key: str) -> bool:
+    return list_pattern(page.language, "false", key).search(words) is not None
+
+
+def _called(page: Page, draft: Draft, key: str, what: str) -> Verdict | None:
+    """A denial, where words of a list are said of what was said before.
+
+    "It is a lie that drones came" has what it denies in it, and denies nothing said before.
+    """
+    for span in draft.content:
+        for found in list_pattern(page.language, "false", key).finditer(
             page.text, span.start, span.end
-        )
-        if found:
-            place = Span.at(found)
-            return to_verdict(page.text, place, "deny", "certain", "call what was said untrue")
+        ):
+            after = _FOLLOWER.match(page.text, found.end(), span.end)
+            if not after or after[1].casefold() not in listed(
+                page.language, "report", "complement"
+            ):
+                return to_verdict(page.text, Span.at(found), "deny", "certain", what)
     return None
 
 

@@ -61,12 +61,19 @@ def _find_abroad(page: Page, attribution: Attribution) -> Anaphor | None:
     for number in ("plural", "singular"):
         found = _phrase_abroad(page.language, number).match(text, first.start, first.end)
         if found and (attribution.stance == "deny" or not found["rest"]):
-            topic = stems(found["topic"] or "")
+            topic = _topic_abroad(page.language, found["topic"] or "")
             return Anaphor(Span.at(found, "phrase"), number, topic)
     found = _pronoun_abroad(page.language).match(text, first.start, first.end)
     if found and (found["alone"] is not None or attribution.stance == "deny"):
         return Anaphor(Span.at(found, "word"), "pronoun", frozenset())
     return None
+
+
+def _topic_abroad(language: str, words: str) -> frozenset[str]:
+    """What the claims are about, without what they are called: "ces accusations | de mensonge"."""
+    for key in ("words", "dismissing"):
+        words = list_pattern(language, "false", key).sub(" ", words)
+    return stems(words)
 
 
 @cache

@@ -15,6 +15,8 @@ from allegedly.records import Span
 _GAP = 140
 #: Words of a clause that may be said.
 _LEAST = 3
+#: The same where one word holds what others say in two: "Bu iftira".
+_LEAST_VERB_LAST = 2
 
 _EDGE = re.compile(r"[\s,:;–—-]+")
 #: "Rautenfels (nda) - ", with which an agency's text begins.
@@ -66,7 +68,8 @@ def find_content(
             or _rest(page, phrase, sentence, lists, None)
         )
     return (
-        _quoted_before(page, phrase, sentence)
+        _quoted_by_verb(page, cue.span, sentence, lists)
+        or _quoted_before(page, phrase, sentence)
         or _pointing(page, cue.span, sentence, lists)
         or _after_colon(page, cue.span, sentence)
         or _complement(page, cue.span, sentence, lists)
@@ -101,6 +104,19 @@ def _is_aside(text: str, part: Span, lists: Grammar) -> bool:
     words = tokens(text, part.start, part.end)
     joining = lists.links | lists.outside | lists.inside
     return all(lists.is_aside(word) or word.lower in joining for word in words)
+
+
+def _quoted_by_verb(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said | None:
+    """The quotation between who speaks and a verb that is last: `Kaya dün "Bu doğru değil" dedi`."""
+    if not lists.verb_last or cue.start <= sentence.start:
+        return None
+    quoted = page.quoted_within(Span(start=sentence.start, end=cue.start))
+    if not quoted or len(quoted[-1].of(page.text).split()) < _LEAST_VERB_LAST:
+        return None
+    between = tokens(page.text, quoted[-1].end, cue.start)
+    if any(word.is_word and word.lower not in lists.closing for word in between):
+        return None
+    return Said((quoted[-1],), sure=True)
 
 
 def _quoted_before(page: Page, phrase: Span, sentence: Span) -> Said | None:

@@ -86,6 +86,7 @@ class Grammar:
         genitives: Articles with which a phrase goes on, unless it is a bare name.
         genitive: Endings of what a noun behind it belongs to.
         possessed: Endings of such a noun.
+        plurals: Endings of several, which no title before a name has.
         accusative: Endings of what is no subject, though they look like those of such a noun.
         adjective: Endings of an adjective, which a noun follows.
         owners: Pronouns that may stand inside a cue: "по её словам".
@@ -120,6 +121,7 @@ class Grammar:
     genitives: frozenset[str]
     genitive: tuple[str, ...]
     possessed: tuple[str, ...]
+    plurals: tuple[str, ...]
     accusative: tuple[str, ...]
     adjective: tuple[str, ...]
     owners: frozenset[str]
@@ -222,6 +224,7 @@ def grammar(language: str) -> Grammar | None:
         feminine=endings("feminine"),
         genitive=endings("genitive"),
         possessed=endings("possessed"),
+        plurals=endings("plurals"),
         accusative=endings("accusative"),
         adjective=endings("adjective"),
         plural=endings("plural"),

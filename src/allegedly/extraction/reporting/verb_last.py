@@ -29,10 +29,18 @@ def nominal(words: list[Token], lists: Grammar) -> list[Token]:
             break
         if number and word.lower in lists.complement:
             break
-        if number and not _belongs(kept, word, lists):
+        follower = words[number + 1] if number + 1 < len(words) else None
+        title = follower and _is_title(word, follower, lists)
+        if number and not title and not _belongs(kept, word, lists):
             break
         kept.append(word)
     return kept
+
+
+def _is_title(word: Token, name: Token, lists: Grammar) -> bool:
+    """Whether a word is the last of a title before a name: `Belediye | başkanı | Demir`."""
+    ending = word.lower.endswith(lists.possessed) and not word.lower.endswith(lists.plurals)
+    return ending and word.text[0].islower() and name.is_capital and not lists.is_aside(name)
 
 
 def _belongs(kept: list[Token], word: Token, lists: Grammar) -> bool:
