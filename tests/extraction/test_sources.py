@@ -80,3 +80,9 @@ def test_a_heading_s_source_is_looked_for_in_the_sentence() -> None:
     )
 
     assert [source for source, _ in said_by(text)] == ["harbour guards"]
+
+
+def test_who_is_said_to_lie_says_nothing() -> None:
+    """“She is lying about the rent” reports no words of hers."""
+    text = "I’m not saying {c:Venn is lying}, but {s:she}{u:’s lying about} {c:the rent}."
+    assert said_by(text) == []

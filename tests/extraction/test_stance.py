@@ -12,6 +12,9 @@ from tests.extraction.marked import attributions_of, draft_of
 STANCES = [
     ("{s:No ministry} {u:has confirmed} {c:that drones had crossed}.", "comment", "unknown"),
     ("{s:Nobody} in the port {u:said} {c:that it was closed}.", "comment", "unknown"),
+    ("{s:Neither Tarsk nor the port} {u:has blamed} {c:the pilots}.", "comment", "unknown"),
+    ("{s:Venn} {u:called} {c:the accusations a provocation}.", "deny", "certain"),
+    ("{s:Venn} {u:called} {c:the crossing a provocation}.", "support", "certain"),
     ("{s:Orla Venn} {u:denied} {c:that drones had crossed the border}.", "deny", "certain"),
     ("{s:She} {u:did not deny} {c:that the base existed}.", "support", "possible"),
     ("{s:The aide} {u:does not rule out} {c:that they flew from Tarsk}.", "support", "possible"),

@@ -16,6 +16,10 @@ from tests.extraction.marked import said_by
         ("It rained, but the clerk later {u:confirmed} {c:the count}.", "the clerk"),
         ("{u:Later posts asserted} {c:that the doors were locked}.", "Later posts"),
         ("{s:The owner of} the works on Monday {u:denied} {c:it}.", "The owner of the works"),
+        (
+            "{c:Neither the port nor the yard} {u:said} {c:it sank}.",
+            "Neither the port nor the yard",
+        ),
         ("{s:Mayor Lund on} Monday {u:denied} {c:it}.", "Mayor Lund"),
     ],
 )

@@ -17,7 +17,7 @@ from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
 from allegedly.extraction.reach import drop_strays, without_articles
 from allegedly.extraction.reporting import with_reports, with_running
-from allegedly.extraction.sources import in_block, is_asked, spoken_by_source
+from allegedly.extraction.sources import in_block, is_asked, is_of_lying, spoken_by_source
 from allegedly.extraction.subjects import is_relative, with_subject, with_whole_source
 from allegedly.extraction.words import pattern
 from allegedly.records import Reason, Span
@@ -61,7 +61,8 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
     drafts: list[Draft] = []
     for draft in with_reports(page, [draft for draft in proposed if draft.content]):
         found = drop_strays(page, _sourced(page, draft)) if draft.content else None
-        drafts += [from_clause(page, found)] if found and not is_asked(page, found) else []
+        if found and not is_asked(page, found) and not is_of_lying(page, found):
+            drafts.append(from_clause(page, found))
     drafts.sort(key=lambda draft: draft.start)
     owned = ((span, draft) for draft in drafts for span in (draft.source, draft.cue) if span)
     contents = ((span, draft) for draft in drafts for span in draft.content)

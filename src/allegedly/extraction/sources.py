@@ -19,6 +19,11 @@ _ASKS = re.compile(
     r"[\W_]*(?i:what|why|how|who|when|where|which|did|does|do|has|have|had|is|are|was)\b"
 )
 
+_LIES = re.compile(
+    rf"(?:[\W_]*(?:{_BE[3:-1]}|[’']?(?:s|re|m)|has|have|had|not)\s+)*(?:lies|lied|lying)(?:\s+(?:about|to))?",
+    re.IGNORECASE,
+)
+
 
 def in_block(page: Page, draft: Draft) -> Draft:
     """The draft with what of its source stands in its cue's block; without it, if nothing does.
@@ -68,6 +73,14 @@ def is_asked(page: Page, draft: Draft) -> bool:
         return False
     words = block.span.of(page.text).rstrip()
     return words.endswith("?") and _ASKS.match(words) is not None
+
+
+def is_of_lying(page: Page, draft: Draft) -> bool:
+    """Whether a cue says that somebody lies: what about is nothing that he says.
+
+    One of the 18,359 cues of PolNeAR train is such a verb.
+    """
+    return draft.cue is not None and _LIES.fullmatch(draft.cue.of(page.text)) is not None
 
 
 @cache

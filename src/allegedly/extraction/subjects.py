@@ -29,11 +29,15 @@ def with_subject(page: Page, draft: Draft) -> Draft:
     if draft.source or draft.cue is None or not _active().match(page.text, draft.cue.start):
         return draft
     subject = _subject(page, draft.cue)
-    if subject is None or any(span.overlaps(subject) for span in draft.content):
+    if subject is None:
+        return draft
+    # "Neither he nor she | said | that …": what stands before the verb is no content
+    content = tuple(span for span in draft.content if not subject.covers(span))
+    if not content or any(span.overlaps(subject) for span in content):
         return draft
     detail = f"“{subject.of(page.text)}” is the subject of “{draft.cue.of(page.text)}”"
     reason = Reason(about="source", detail=detail, span=subject)
-    return replace(draft, source=subject, reasons=(*draft.reasons, reason))
+    return replace(draft, source=subject, content=content, reasons=(*draft.reasons, reason))
 
 
 def _parted_cue(page: Page, draft: Draft, cue: Span) -> Draft:
@@ -143,5 +147,6 @@ def _plain() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:(?:{determiner})\s+){noun_phrase}(?:\s+(?:of|for|in|at)\s+{noun_phrase})?"
         rf"|(?=[A-Z])(?:{noun_phrase})(?:\s+(?:of|for|in|at)\s+{noun_phrase})?"
+        rf"|(?i:neither)\s+{noun_phrase}\s+nor\s+{noun_phrase}"
         r"|(?i:he|she|they|it|we|i)"
     )

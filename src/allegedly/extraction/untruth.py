@@ -39,6 +39,8 @@ def find_untruth(page: Page, draft: Draft, cue: CueWord | None) -> Span | None:
         region = cue_region(text, draft) or cue.span
         whole = Span(start=region.start, end=max(first.end, region.end))
         found = find("falsehood", text, whole)
+        if found is None and _claim().search(text, first.start, first.end):
+            found = find("dismissing", text, first)
         return found if found and find("cue.label", text, region) else None
     match = _untrue_clause().match(text, opening_end(text, first), first.end)
     if match is None or (match["bare"] is not None and len(first.of(text).split()) > _SHORT):
@@ -50,6 +52,13 @@ def opening_end(text: str, span: Span) -> int:
     """Where the words of a content begin, after its mark and "that"."""
     found = _OPENING.match(text, span.start, span.end)
     return found.end() if found else span.start
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    """Matches a noun that stands for what somebody said: "the accusations"."""
+    nouns = [*entries("anaphora.nouns.singular"), *entries("anaphora.nouns.plural")]
+    return re.compile(any_of(nouns), re.IGNORECASE)
 
 
 @cache

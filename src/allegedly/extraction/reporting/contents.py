@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from allegedly.extraction.abroad import list_pattern
 from allegedly.extraction.page import Page, without
 from allegedly.extraction.reporting.cues import Cue, find_cues
 from allegedly.extraction.reporting.grammar import Grammar, Token, tokens
@@ -107,8 +108,9 @@ def _is_aside(text: str, part: Span, lists: Grammar) -> bool:
 
 
 def _quoted_by_verb(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said | None:
-    """The quotation between who speaks and a verb that is last: `Kaya dün "Bu doğru değil" dedi`."""
-    if not lists.verb_last or cue.start <= sentence.start:
+    """The quotation between who speaks and a verb that is last: `Kaya dün "Doğru değil" dedi`."""
+    calls = list_pattern(lists.language, "cue", "label").search(page.text, cue.start, cue.end)
+    if not lists.verb_last or calls or cue.start <= sentence.start:
         return None
     quoted = page.quoted_within(Span(start=sentence.start, end=cue.start))
     if not quoted or len(quoted[-1].of(page.text).split()) < _LEAST_VERB_LAST:

@@ -45,19 +45,24 @@ def find_source(
 ) -> Span | None:
     """Who says it: the phrase that the grammar gives, around what the network has seen of it."""
     if cue.kind != "verb":
-        return _governed(page, cue, sentence, lists, seen)
+        return _governed(page, cue, content, sentence, lists, seen)
     seen = unless_object(page.text, seen, lists)
     found = _subject(page, cue, content, sentence, lists, seen, clause=clause)
     return unless_object(page.text, found, lists)
 
 
 def _governed(
-    page: Page, cue: Cue, sentence: Span, lists: Grammar, seen: Span | None
+    page: Page,
+    cue: Cue,
+    content: tuple[Span, ...],
+    sentence: Span,
+    lists: Grammar,
+    seen: Span | None,
 ) -> Span | None:
     """Who stands with a cue that is no verb, in whatever case: `laut | dem Amt`."""
-    before, after = _regions(cue.span, (), sentence)
     if cue.kind == "impersonal":
-        return _origin(page, before, after, lists)
+        return _origin(page, *_regions(cue.span, content, sentence), lists)
+    before, after = _regions(cue.span, (), sentence)
     if cue.kind == "according":
         inner = owner_inside(page.text, cue.span, lists)
         return inner or dependent(page.text, after, lists) or seen
