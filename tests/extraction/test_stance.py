@@ -13,6 +13,7 @@ STANCES = [
     ("{s:No ministry} {u:has confirmed} {c:that drones had crossed}.", "comment", "unknown"),
     ("{s:Nobody} in the port {u:said} {c:that it was closed}.", "comment", "unknown"),
     ("{s:Neither Tarsk nor the port} {u:has blamed} {c:the pilots}.", "comment", "unknown"),
+    ("{s:Neither pilot} {u:accepts} {c:that he was late}.", "deny", "certain"),
     ("{s:Venn} {u:called} {c:the accusations a provocation}.", "deny", "certain"),
     ("{s:Venn} {u:called} {c:the crossing a provocation}.", "support", "certain"),
     ("{s:Orla Venn} {u:denied} {c:that drones had crossed the border}.", "deny", "certain"),

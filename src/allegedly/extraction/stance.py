@@ -66,6 +66,8 @@ def _of_nobody(text: str, draft: Draft, cue: CueWord | None) -> Verdict | None:
         return to_verdict(text, span, stance, certainty, f"with “{cue.span.of(text)}” {what}")
     if found["few"]:
         return None
+    if cue and not cue.negation and cue.group == "concede" and _is_refused(text, cue):
+        return to_verdict(text, span, "deny", "certain", "say that what follows is not accepted")
     detail = f"“{found.group()}” as its source: nobody says it"
     return Verdict("comment", "unknown", (Reason(about="stance", detail=detail, span=span),))
 
