@@ -79,3 +79,12 @@ def test_a_text_without_words_is_refused(run: Run) -> None:
 
     assert result.exit_code == 2
     assert "no words" in result.stderr
+
+
+def test_what_is_not_likely_is_not_shown(run: Run) -> None:
+    """Of guesses that are as good as none the table says nothing; JSON gives them all."""
+    asked = "The bakery won a prize for its rye bread"
+    table, lines = run(asked), run(asked, "--json").output.splitlines()
+
+    assert all(float(row.split("\t")[0]) >= 0.05 for row in table.stdout.splitlines())
+    assert any(json.loads(line)["chance"] < 0.05 for line in lines)

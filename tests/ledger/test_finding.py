@@ -22,10 +22,13 @@ NAMES = {
         ("4f2", "4f2a11"),
         (" 7 ", "77aa33"),
         ("ada renn", "90cc44"),
+        ("Renn", "90cc44"),
+        ("launched from", "4f2a11"),
+        ("drones Orrin", "4f2a11"),
     ],
 )
-def test_an_id_its_beginning_or_a_name_will_do(asked: str, expected: str) -> None:
-    """Any of the three leads to the record, where only one is meant."""
+def test_an_id_its_beginning_a_name_or_words_of_it_will_do(asked: str, expected: str) -> None:
+    """Any of these leads to the record, where only one is meant."""
     assert find_id(asked, NAMES, "claim") == expected
 
 
@@ -39,7 +42,8 @@ def test_a_whole_id_wins_over_those_that_begin_with_it() -> None:
     [
         ("4f", "2 claims go by “4f”: 4f2a11 (Drones were launched from Orrin), 4f9b22"),
         ("The Harbour is closed", "2 claims go by “The Harbour is closed”"),
-        ("Renn", "no claim “Renn” in the ledger; the nearest are 90cc44 (Ada Renn)"),
+        ("harbour", "2 claims go by “harbour”"),
+        ("Rehn", "no claim “Rehn” in the ledger; the nearest are 90cc44 (Ada Renn)"),
         ("drone", "no claim “drone” in the ledger; the nearest are 4f2a11 (Drones"),
         ("", "no claim “” in the ledger"),
         ("%", "no claim “%” in the ledger"),

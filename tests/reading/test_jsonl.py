@@ -11,7 +11,7 @@ import pytest
 from allegedly.errors import TooLarge, UnreadableInput
 from allegedly.reading import jsonl, read_input
 from allegedly.reading.jsonl import failure, read_json, read_lines, split_lines
-from allegedly.records import Document, Failure
+from allegedly.records import Account, Document, Failure
 
 TEXT = "A ferry burns in Torvia\n\nThe ferry Halcyon burned on Monday, the police said."
 
@@ -213,3 +213,13 @@ def test_a_failure_is_one_line_that_can_be_shown() -> None:
     made = failure("a\n\x1b[31m\udcff.txt", "so\nwhat")
     assert made.input == "a [31m\\udcff.txt"
     assert made.reason == "so what"
+
+
+def test_platform_and_handle_may_stand_apart() -> None:
+    """Exports of posts give the platform a field of its own, and the handle as a plain string."""
+    line = '{"text": "They are here.", "platform": "X", "account": "@harbourwatch", "followers": 9}'
+    [document] = read_lines("posts.jsonl", [line])
+
+    assert isinstance(document, Document)
+    assert document.account == Account(platform="X", handle="harbourwatch", followers=9)
+    assert document.kind == "post"

@@ -18,6 +18,9 @@ from allegedly.matching.retrieval import Answer, Asked, find_same
 from allegedly.pipeline import held_near
 from allegedly.reading.languages import find_language
 
+#: What is less likely to be meant is not shown: a table of guesses at 0.00 tells nothing.
+LEAST_CHANCE = 0.05
+
 _RELATIONS = {
     "same": "says the same",
     "opposite": "says the opposite",
@@ -46,9 +49,11 @@ def same(
     if as_json:
         for answer in answers:
             print_json(_as_json(answer))
-    elif answers:
-        rows = [_row(answer) for answer in answers]
+    elif likely := [answer for answer in answers if answer.found.score >= LEAST_CHANCE]:
+        rows = [_row(answer) for answer in likely]
         print_rows(out(), ("chance", "claim", "it", "what it says", "why"), rows)
+    elif answers:
+        err().print("No claim of the ledger is likely to be meant; --json gives the nearest.")
     else:
         err().print("The ledger has no claims.")
 

@@ -61,6 +61,7 @@ def print_voice(shown: Voice, view: View, console: Console) -> None:
     document = view.documents[view.attributions[shown.attribution].document]
     place = f"  {one_line(shown.place.words)}, {shown.published} · {document.id[:SHORT_ID]}"
     again = [one_line(each.words) for each in shown.also]
+    place += f" · {one_line(document.url)}" if document.url else ""
     place += f" · the same words in {', '.join(again)}" if again else ""
     console.print(Text(place, style="dim"))
 

@@ -58,9 +58,6 @@ def find_claim(asked: str, view: View, heir: str | None = None) -> Claim:
         NotInLedger: none is, or more than one.
     """
     by_id = {claim.id: claim for claim in view.claims}
-    worded = [each for each in view.claims if asked.casefold() in each.text.casefold()]
-    if asked and len(worded) == 1:
-        return worded[0]
     texts = {each.id: each.text for each in view.claims}
     return by_id[find_id(asked, texts, "claim", heir)]
 

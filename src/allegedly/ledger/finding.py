@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from rapidfuzz import fuzz, process, utils
@@ -13,6 +14,8 @@ _SUGGESTIONS = 3
 #: Characters of each that are shown.
 _LONGEST = 80
 
+_WORD = re.compile(r"\w+")
+
 
 def find_id(
     asked: str,
@@ -22,7 +25,9 @@ def find_id(
     *,
     tell: Callable[[str], str] | None = None,
 ) -> str:
-    """The one id among the keys of `names` that `asked` means: an id, its beginning, or a name.
+    """The one id among the keys of `names` that `asked` means.
+
+    It may be an id, the beginning of one, a name, or words of a name.
 
     Args:
         asked: what the user typed.
@@ -38,9 +43,7 @@ def find_id(
     if wanted in names:
         return wanted
     found = [identity for identity in names if wanted and identity.startswith(wanted)]
-    found = found or [
-        identity for identity, name in names.items() if name.casefold() == wanted.casefold()
-    ]
+    found = found or _named(wanted, names)
     if len(found) == 1:
         return found[0]
     if found:
@@ -54,6 +57,24 @@ def find_id(
     if heir is not None and heir in names:
         return heir
     raise NotInLedger(f"no {noun} “{asked}” in the ledger; {_nearest(wanted, names)}")
+
+
+def _named(wanted: str, names: Mapping[str, str]) -> list[str]:
+    """The ids whose name is this; else those with it in their name; else with all its words."""
+    plain = {identity: _plain(name) for identity, name in names.items()}
+    asked = _plain(wanted)
+    words = asked.split()
+    if not words:
+        return []
+    return (
+        [identity for identity, name in plain.items() if name == asked]
+        or [identity for identity, name in plain.items() if f" {asked} " in f" {name} "]
+        or [identity for identity, name in plain.items() if set(words) <= set(name.split())]
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))
 
 
 def _nearest(wanted: str, names: Mapping[str, str]) -> str:

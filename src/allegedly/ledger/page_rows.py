@@ -79,7 +79,10 @@ class DocumentsWanted:
 
 @dataclass(frozen=True)
 class DocumentRow:
-    """A document in a list, with how many attributions it has, and in how many claims they are."""
+    """A document in a list, with how many attributions it has, and in how many claims they are.
+
+    `opening` is how its text begins, `account` who posted it, and where.
+    """
 
     id: str
     title: str | None
@@ -88,6 +91,8 @@ class DocumentRow:
     language: str | None
     kind: str
     url: str | None
+    opening: str
+    account: str | None
     attributions: int
     claims: int
 

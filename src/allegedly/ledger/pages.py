@@ -44,6 +44,9 @@ _CLAIM_ORDERS: dict[str, tuple[str, bool]] = {
 }
 _CLAIM = f"SELECT {', '.join(field.name for field in fields(ClaimRow))}"
 _DOCUMENT = """SELECT id, title, publisher, published, language, kind, url,
+    substr(text, 1, 200) AS opening,
+    coalesce(json_extract(record, '$.account.name'), json_extract(record, '$.account.handle'))
+        || ' on ' || json_extract(record, '$.account.platform') AS account,
     (SELECT count(*) FROM attributions AS a
         WHERE a.document_id = documents.id AND a.retired IS NULL) AS attributions,
     (SELECT count(DISTINCT m.claim) FROM attributions AS a JOIN members AS m

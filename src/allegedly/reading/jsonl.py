@@ -183,7 +183,7 @@ def _opens(body: str, title: str) -> bool:
 def _own(own: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of our own JSON, or of any object with a "text"; unknown keys are left."""
     published = iso_date(own.get("published")) or iso_date(own.get("date"))
-    account = _account(own.get("account"), own.get("followers"))
+    account = _account(own.get("account"), own.get("platform"), own.get("followers"))
     return {
         "text": own.get("text"),
         "title": _string(own.get("title")),
@@ -225,9 +225,10 @@ def _origin(value: object) -> DateFrom:
         return "given"
 
 
-def _account(value: object, followers: object) -> Account | None:
+def _account(value: object, platform: object, followers: object) -> Account | None:
     if isinstance(value, str):
-        return parse_account(value, followers)
+        apart = isinstance(platform, str) and value.startswith("@")
+        return parse_account(f"{platform} {value}" if apart else value, followers)
     if not isinstance(value, dict):
         return None
     platform, name = _string(value.get("platform")), _string(value.get("handle"))

@@ -99,18 +99,25 @@ def outlet(document: Document) -> str:
     """Where a document was published: its publisher, account or title, whatever is known first."""
     account = document.account
     handle = f"{account.name or account.handle} on {account.platform}" if account else None
-    if handle or document.publisher:
-        return handle or document.publisher or ""
-    host = urlsplit(document.url).hostname if document.url and web_address(document.url) else None
-    return host or document.title or "unknown outlet"
+    place = say_outlet(handle, document.publisher, document.url)
+    return place or document.title or "unknown outlet"
+
+
+def say_outlet(handle: str | None, publisher: str | None, url: str | None) -> str | None:
+    """Where something was published, as far as an account, a publisher or an address tells."""
+    host = urlsplit(url).hostname if url and web_address(url) else None
+    return handle or publisher or host
 
 
 def name_of(document: Document) -> str:
     """What a document is called: its title, or how it begins."""
-    if document.title:
-        return document.title
-    words = " ".join(document.text[:200].split())
-    return words if len(words) <= 70 else words[:69].rsplit(" ", 1)[0] + "…"
+    return say_name(document.title, document.text[:200])
+
+
+def say_name(title: str | None, opening: str) -> str:
+    """The title of a document; for want of one, how it begins, cut between words."""
+    words = title or " ".join(opening.split())
+    return words if title or len(words) <= 70 else words[:69].rsplit(" ", 1)[0] + "…"
 
 
 def speaker_of(attribution: Attribution, document: Document, actors: Mapping[str, Actor]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from allegedly.records import Actor, Document
 from allegedly.web.desk.keys import KEYS
 from tests import factory
 from tests.web.served import FAILURE, claim_with, send
@@ -242,3 +243,34 @@ def test_what_is_not_there_is_said_in_words(desk: TestClient) -> None:
         answer = desk.get(address)
         assert answer.status_code == 404
         assert re.search(r"<h1>Not Found</h1>", answer.text)
+
+
+@pytest.mark.parametrize(("kind", "whole"), [("documents", factory.WIRE), ("actors", factory.RENN)])
+def test_the_beginning_of_an_id_leads_to_its_page(
+    desk: TestClient, kind: str, whole: Document | Actor
+) -> None:
+    """The short ids that the command line prints are addresses too."""
+    answer = desk.get(f"/{kind}/{whole.id[:-1]}", follow_redirects=False)
+
+    assert answer.status_code == 307
+    assert answer.headers["location"] == f"/{kind}/{whole.id}"
+    assert desk.get(f"/{kind}/0000000000").status_code == 404
+
+
+def test_a_post_in_a_list_is_called_by_its_words_and_its_account(desk: TestClient) -> None:
+    """What has no title is called by how it begins, and stands under who posted it, and where."""
+    listed = words_of(opened(desk, "/documents").xpath("//main")[0])
+
+    assert "Untitled" not in listed
+    assert " ".join(factory.POST.text.split())[:30] in listed
+    assert "on Chirp" in listed
+
+
+def test_the_timeline_does_not_call_disputed_what_nobody_disputes(desk: TestClient) -> None:
+    """Where no claim that is asked for is disputed, those with most voices are."""
+    disputed = words_of(opened(desk, "/timeline").xpath("//main")[0])
+    plain = words_of(opened(desk, "/timeline?standing=alleged").xpath("//main")[0])
+
+    assert "The most disputed claims" in disputed
+    assert "most disputed" not in plain
+    assert "The claims with most voices" in plain

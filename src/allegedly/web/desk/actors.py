@@ -64,6 +64,8 @@ def actor_page(request: Request, ledger: OpenLedger, actor: str, after: After = 
 
     One that a person joined with another has no page of its own, and leads to that one's.
     """
+    if not ledger.lookup.are_actors([actor]):  # the beginning of its id
+        return RedirectResponse(actor_address(ledger.find_actor(actor).id), 307)
     view = view_of_actor(ledger, actor, after=after)
     if actor not in view.actors:
         return RedirectResponse(actor_address(ledger.lookup.homes([actor])[actor]), 307)

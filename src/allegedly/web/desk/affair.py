@@ -9,7 +9,7 @@ from itertools import groupby
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from allegedly.ledger import ClaimRow, Ledger
+from allegedly.ledger import ClaimOrder, ClaimRow, Ledger
 from allegedly.pipeline import view_of_voices
 from allegedly.web.desk.addresses import Addresses, claim_address
 from allegedly.web.desk.rendering import page
@@ -50,17 +50,23 @@ def _by_day(rows: Sequence[ClaimRow]) -> Iterator[tuple[str | None, list[ClaimRo
 class Drawn:
     """The voices of some claims as a drawing, and the claims by the letters they have in it.
 
-    `left_out` is how many voices are not drawn.
+    `order` is by what the claims were chosen, `left_out` how many voices are not drawn.
     """
 
+    order: ClaimOrder
     timeline: Timeline | None
     claims: tuple[Reference, ...]
     left_out: int
 
 
 def _draw(ledger: Ledger, asked: AskedClaims) -> Drawn:
-    """The most disputed of the claims that are asked for."""
-    rows = ledger.pages.claims(asked.wanted, order="disputed", limit=len(_LETTERS)).rows
+    """The most disputed of the claims that are asked for; where none is, the most voiced."""
+    order: ClaimOrder = "disputed"
+    found = ledger.pages.claims(asked.wanted, order=order, limit=len(_LETTERS)).rows
+    rows = [row for row in found if row.supporting and row.denying]
+    if not rows:
+        order = "voices"
+        rows = list(ledger.pages.claims(asked.wanted, order=order, limit=len(_LETTERS)).rows)
     view = view_of_voices(ledger, [row.id for row in rows], _VOICES)
     places = Addresses(view)
     moments: list[Moment] = []
@@ -70,4 +76,4 @@ def _draw(ledger: Ledger, asked: AskedClaims) -> Drawn:
         moments += [replace(each, claim=named) for each in find_moments([claim], view, places)]
         claims.append(named)
     left_out = sum(max(0, row.members - _VOICES) for row in rows)
-    return Drawn(lay_out(moments), tuple(claims), left_out)
+    return Drawn(order, lay_out(moments), tuple(claims), left_out)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from allegedly.pipeline import view_of_document
 from allegedly.records import Attribution, Stance, View
-from allegedly.web.desk.addresses import Addresses
+from allegedly.web.desk.addresses import Addresses, document_address
 from allegedly.web.desk.rendering import page
 from allegedly.web.ledgers import OpenLedger
 from allegedly.web.parts.document_sheets import document_sheet
@@ -43,9 +43,11 @@ class Note:
     claim: Reference | None
 
 
-@router.get("/documents/{document}")
-def document_page(request: Request, ledger: OpenLedger, document: str) -> HTMLResponse:
+@router.get("/documents/{document}", response_class=HTMLResponse)
+def document_page(request: Request, ledger: OpenLedger, document: str) -> Response:
     """One document in full; the margin lists the claims that it speaks of."""
+    if not ledger.has(document):  # the beginning of its id
+        return RedirectResponse(document_address(ledger.find_document(document).id), 307)
     view = view_of_document(ledger, document)
     places = Addresses(view)
     told = find_told(view, document)

@@ -11,8 +11,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 from markupsafe import Markup
 
+from allegedly.ledger import DocumentRow
 from allegedly.web.parts.hits import mark_spans, mark_words
-from allegedly.web.phrases import say_day
+from allegedly.web.phrases import say_day, say_name, say_outlet
 from allegedly.web.templating import page_environment
 
 _WEB = Path(__file__).parent.parent
@@ -55,7 +56,18 @@ def _environment() -> Environment:
     rooms = [room for room in _ROOMS if (_WEB / room / "templates").is_dir()]
     environment = page_environment(*rooms)
     environment.filters.update(day=_day, hits=mark_words, spans=mark_spans)
+    environment.filters.update(called=_called, outlet=_outlet)
     return environment
+
+
+def _called(row: DocumentRow) -> str:
+    """What a document in a list is called."""
+    return say_name(row.title, row.opening)
+
+
+def _outlet(row: DocumentRow) -> str:
+    """Where a document in a list was published."""
+    return say_outlet(row.account, row.publisher, row.url) or "unknown outlet"
 
 
 def _day(written: str) -> str:
