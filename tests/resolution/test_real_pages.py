@@ -31,7 +31,7 @@ PAGES = [
         ["the Democratic presidential nominee"],
     ),
     # one person is not "they"
-    ("Judge Matt Lauer took heat. [[They]] said no.", ["They"]),
+    ("Judge Matt Lauer took heat. [[They]] said no.", [None]),
     # two who are no candidates are not "both candidates"
     ("Jane Doe left. John Roe came. [[Both candidates]] said no.", ["Both candidates"]),
     ("Jane Doe left. John Roe came. [[Both parents]] said no.", ["Both parents"]),
@@ -203,8 +203,7 @@ def test_they_are_no_country() -> None:
     """“They” after a country's name is nobody who is known, not its government."""
     (found,) = speakers("It happened in Australia. [[They]] shunned it.")
 
-    assert found is not None
-    assert found.name == "They"
+    assert found is None
 
 
 def test_an_outlet_does_not_call_itself_it() -> None:

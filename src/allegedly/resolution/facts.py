@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from allegedly.records import Span
 from allegedly.resolution.descriptions import OWNERS, Description, read_description, read_object
 from allegedly.resolution.layout import Page
+from allegedly.resolution.leads import role_before
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
 from allegedly.resolution.vocabulary import Noun, vocabulary
@@ -32,6 +33,9 @@ class Role:
 
 def find_roles(page: Page, naming: Naming, places: Gazetteer) -> list[Role]:
     """The roles that stand before and after a name, in text order."""
+    abroad = role_before(page, naming)
+    if abroad:
+        return [Role(*abroad)]
     readings = (_before(page, naming, places), _introduced(page, naming, places))
     roles = [role for role in (*readings, *_after(page, naming, places)) if role]
     return sorted(roles, key=lambda role: role.span.start)

@@ -20,9 +20,10 @@ class Figure:
 
     `kind` is an actor kind, "place", or None while nothing shows it. `full` says that the text
     names it fully, so that its id may meet that of other documents; `identity` overrides the words
-    that the id is made from. `heard` is the gender that pronouns beside the name
-    suggest. `coupled` says that somebody named with it may have the same surname. `nouns` are the
-    nouns said of it, with the words before them.
+    that the id is made from. `heard` is the gender that pronouns beside the name suggest.
+    `nobody` says that a pronoun meant it, and nothing tells whom. `coupled` says that somebody
+    named with it may have the same surname. `nouns` are the nouns said of it, with the words
+    before them.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Figure:
     plural: bool = False
     coupled: bool = False
     described: bool = False
+    nobody: bool = False
     identity: str = ""
     positions: list[int] = field(default_factory=list)
     mentions: dict[tuple[int, int], Span] = field(default_factory=dict)

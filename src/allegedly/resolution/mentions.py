@@ -21,6 +21,7 @@ from allegedly.resolution.kinds import (
     kind_by_words,
 )
 from allegedly.resolution.layout import Page, Token
+from allegedly.resolution.leads import gender_abroad, kind_by_edges, lead_length, leads_person
 from allegedly.resolution.names import given_gender
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.places import Gazetteer
@@ -35,11 +36,10 @@ def find_namings(
     Capitalised words are found without the model, whose mentions tell their kind and add names
     in scripts without capitals. Headlines in title case are left out unless asked for by `within`.
     """
-    words = vocabulary()
     spans = sorted(mentions, key=lambda mention: mention.span.start)
     found: list[Naming] = []
     for run in find_runs(page, within):
-        naming = _naming(page, run, places, words)
+        naming = _naming(page, run, places, lead_length(page, run, spans))
         judged = _judged(page, naming, spans, within) if naming else None
         if judged:
             found.append(judged)
@@ -48,14 +48,18 @@ def find_namings(
     return share_surnames(page, found)
 
 
-def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) -> Naming | None:
-    """The name in a run, its titles and role words split off; None if it has no name."""
+def _naming(page: Page, run: list[Token], places: Gazetteer, abroad: int) -> Naming | None:
+    """The name in a run, its titles and role words split off; None if it has no name.
+
+    So many words at least are split off as other languages have it (`abroad`).
+    """
+    words = vocabulary()
     texts = [token.text for token in run]
     if texts[0][0] == "@":
         return Naming(Span(start=run[0].start, end=run[0].end), texts[0], "account")
     run = _without_office(page, run, words)
     texts = [token.text for token in run]
-    cut = _lead_length(texts, places, words)
+    cut = max(_lead_length(texts, places, words), abroad)
     if not any(char.isalpha() for text in texts[cut:] for char in text):
         return None  # "Minor Victim 1" is a label
     if cut >= len(run) or (len(run) == 1 and _is_common(texts[0], places, words)):
@@ -69,7 +73,8 @@ def _naming(page: Page, run: list[Token], places: Gazetteer, words: Vocabulary) 
     role = any(words.noun(text) or text in words.titles for text in lowered)
     if role and kind is None:
         kind = "person"
-    gender = gender_of_lead(lowered, words)
+    role = role or leads_person(page, lowered, span.start)
+    gender = gender_of_lead(lowered, words) or gender_abroad(page, lowered, span)
     return Naming(span, span.of(page.text), kind, lead, gender, titled=role)
 
 
@@ -149,7 +154,8 @@ def _judged(
         kind_by_noun(page, naming, words)
         or kind_by_introduction(page, naming)
         or kind_by_apposition(page, naming)
-        or kind_by_model(naming.span, mentions)
+        or kind_by_edges(page, naming, kind_by_model(naming.span, mentions))
+        or ("person" if naming.titled else None)
     )
     ends = within is not None and naming.span.end >= within.end
     if kind is None and " " not in naming.name and _may_be_no_name(page, naming, ends=ends):

@@ -10,8 +10,10 @@ from typing import Literal
 from allegedly.records import Span
 from allegedly.resolution.appositions import apposed, name_after
 from allegedly.resolution.descriptions import OWNERS, Description, read_description
+from allegedly.resolution.heads import named_officer, unnamed_head
 from allegedly.resolution.layout import Page, Token, trim
 from allegedly.resolution.naming import Naming
+from allegedly.resolution.tongues import read_pronoun
 from allegedly.resolution.vocabulary import listed, vocabulary
 
 Form = Literal["pronoun", "relative", "pair", "name", "names", "description"]
@@ -49,12 +51,17 @@ def read_phrase(page: Page, source: Span, find: Finder) -> Phrase:
     span = _whole(page, trim(page, source), find)
     tokens = page.tokens_in(span)
     lowered = [token.lowered for token in tokens]
-    simple = _simple(span, lowered)
+    abroad = read_pronoun(page, tokens)
+    simple = Phrase("pronoun", span, pronoun=abroad) if abroad else _simple(span, lowered)
     if simple:
         return simple
     core = _core(span, tokens)
     namings = [n for n in find(core) if n.whole.start >= core.start and n.span.end <= core.end]
-    named = apposed(page, core, namings)
+    head = unnamed_head(page, core, namings)
+    if head:
+        return Phrase("description", head.span, description=head)
+    officer = named_officer(page, core, namings)
+    named = [officer] if officer else apposed(page, core, namings)
     if len(named) == 1:
         return Phrase("name", named[0].whole, namings=(named[0],))
     if named:

@@ -68,9 +68,10 @@ class Resolver:
             found = Found(own) if own else None
         else:
             found = self._goes_on(attribution)
-        if found:
-            found.figure.speaks = True
-            self._speakers[attribution.id] = found.figure
+        if found is None or found.figure.nobody:
+            return None
+        found.figure.speaks = True
+        self._speakers[attribution.id] = found.figure
         return found
 
     def _within(self, attribution: Attribution, around: Attribution | None) -> Within:
@@ -174,7 +175,7 @@ class Resolver:
         """The figure that a pronoun means; inside a quotation "I" and "we" are its speaker."""
         if phrase.pronoun in ("i", "we"):
             return self._first_person(phrase, within.speaker)
-        if phrase.pronoun not in PRONOUNS.values():
+        if phrase.pronoun not in (*PRONOUNS.values(), "one"):
             return None
         headed = self._of_headline(phrase)
         return headed or resolve_pronoun(self.scene, self.cast, phrase, within)

@@ -84,7 +84,10 @@ def _plain(span: Span, text: str) -> str:
 def described_as(words: str) -> str:
     """The name of somebody known by a description only: its words, with a small article."""
     plain = " ".join(words.split())
-    return plain[0].lower() + plain[1:] if _ARTICLE.match(plain) else plain
+    if plain.count("«") > plain.count("»"):  # the edges of a source are trimmed
+        plain += "»"
+    opens = _ARTICLE.match(plain) or plain.split(" ")[0].lower() in listed("described", "articles")
+    return plain[0].lower() + plain[1:] if opens else plain
 
 
 def _kind(described: Description | None) -> str:

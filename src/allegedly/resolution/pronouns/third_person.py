@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from allegedly.resolution.antecedents import Candidate, choose
+from allegedly.resolution.antecedents import Candidate, Choice, choose
 from allegedly.resolution.cast import Cast
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
 from allegedly.resolution.names import name_key
 from allegedly.resolution.phrases import Phrase
-from allegedly.resolution.pronouns.agreement import GENDERS, agreement, learn_from
+from allegedly.resolution.pronouns.agreement import GENDERS, SURE_LEAD, agreement, learn_from
 from allegedly.resolution.pronouns.constructions import of_construction
 from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
+from allegedly.resolution.tongues import tongue_of
 from allegedly.resolution.vocabulary import listed
 
-_REFUSED_KIND = {"he": "person", "she": "person", "it": "organization", "they": "group"}
+_REFUSED_KIND = {"it": "organization", "they": "group"}
 
 
 def resolve_pronoun(
@@ -24,7 +25,7 @@ def resolve_pronoun(
     phrase: Phrase,
     within: Within = NOWHERE,
 ) -> Found:
-    """The figure that a pronoun of the third person means; an unnamed one if nobody fits.
+    """The figure that a pronoun of the third person means; nobody's if none fits.
 
     Args:
         scene: who has been named before.
@@ -49,13 +50,26 @@ def resolve_pronoun(
         known = [(f, replace(c, pointed=0.0) if c.paragraphs_back else c) for f, c in known]
     words = phrase.span.of(scene.page.text)
     choice = choose([candidate for _, candidate in known])
-    if choice is None:
-        figure = cast.describe(words, _REFUSED_KIND[phrase.pronoun], anew=True)
+    if choice is None or not _is_plain(scene, phrase, known, choice):
+        figure = cast.describe(words, _REFUSED_KIND.get(phrase.pronoun, "person"), anew=True)
+        figure.nobody = True
         return Found(figure, f"nobody named before “{words}” can be meant by it")
     figure = known[choice.index][0]
     learn_from(phrase.pronoun, figure, choice.lead)
     detail = f"“{words}” is taken for {figure.name}: {choice.why}"
     return Found(figure, detail, named_at(figure, phrase.span))
+
+
+def _is_plain(
+    scene: Scene, phrase: Phrase, known: list[tuple[Figure, Candidate]], choice: Choice
+) -> bool:
+    """Whether nobody else comes near; what shows that in English is not known elsewhere."""
+    if tongue_of(scene.page) is None:
+        return True
+    figure, candidate = known[choice.index]
+    people = (s.figure for s in scene.before(phrase.span.start) if s.figure.is_person)
+    is_last = next(people, figure) is figure
+    return choice.lead >= SURE_LEAD and (candidate.agrees is True or is_last)
 
 
 def _is_told_here(candidate: Candidate) -> bool:
