@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from allegedly.matching import compare
-from tests.matching.affair import compared, said
+from allegedly.matching import Proposition, compare, proposition
+from allegedly.records import Attribution, Document, Span
+from tests.matching.affair import compared, said, vector_of
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,42 @@ def test_words_that_only_name_a_text_match_nothing() -> None:
     )
 
     assert match.relation == "different"
+
+
+def heard(text: str, *contents: str, source: str | None = None) -> list[Proposition]:
+    """The propositions of contents of one text, each said by the words `source`."""
+    document = Document.of(text, published="2031-06-10")
+    spoken = span_in(text, source) if source else None
+    return [
+        proposition(document, attribution, (), vector_of(content))
+        for content in contents
+        for attribution in [
+            Attribution.of(document.id, (span_in(text, content),), source=spoken, stance="deny")
+        ]
+    ]
+
+
+def span_in(text: str, words: str) -> Span:
+    """Where words stand in a text for the first time."""
+    return Span(start=text.index(words), end=text.index(words) + len(words))
+
+
+def test_who_denies_doing_it_is_the_one_who_is_said_to_have_done_it() -> None:
+    """A content without its subject has the speaker's name: "Orrin denied launching gliders"."""
+    accused = said("two gliders were launched from the ferry of Orrin")
+    text = "The harbour master of Orrin denied launching gliders from his ship."
+    [own] = heard(text, "launching gliders from his ship", source="The harbour master of Orrin")
+    [nobodys] = heard(text, "launching gliders from his ship")
+
+    assert compare(accused, own).relation == "same"
+    assert compare(accused, nobodys).relation == "different"
+
+
+def test_a_heading_tells_in_short_what_its_article_tells() -> None:
+    """Two words are too few to be compared, but for what the same text tells of the same act."""
+    text = "Master denies launching gliders. The master denied launching gliders from his ship."
+    short, full = heard(text, "launching gliders", "launching gliders from his ship")
+    other = said("launching gliders from his ship")
+
+    assert compare(short, full).relation == "same"
+    assert compare(short, other).relation == "different"

@@ -87,6 +87,16 @@ def same_act(left: Proposition, right: Proposition) -> Finding | None:
     return None
 
 
+def told_in_short(left: Proposition, right: Proposition) -> Finding | None:
+    """One tells in few words of an act that the other tells of in the same text."""
+    if left.document != right.document or left.footing.negative != right.footing.negative:
+        return None
+    short, full = sorted((left, right), key=lambda told: len(told.words))
+    if not _is_part(short, full) or not short.names <= full.names:
+        return None
+    return Finding(ACT_CONTAINED_SCORE, in_its_words(short.words, short))
+
+
 def numbers_apart(left: Proposition, right: Proposition) -> bool:
     """Whether both give numbers, and none of them is the same."""
     both = left.quantities and right.quantities
@@ -119,12 +129,12 @@ def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None
 
 def _denies_in_short(denial: Proposition, said: Proposition) -> bool:
     """Whether it denies, in few words, an act told in the same text: "He has not been recalled"."""
-    return (
-        denial.document == said.document
-        and len(denial.words) > 1
-        and denial.words <= said.words
-        and bool(denial.acts & said.acts)
-    )
+    return denial.document == said.document and _is_part(denial, said)
+
+
+def _is_part(short: Proposition, full: Proposition) -> bool:
+    """Whether one has no words but those of the other, and tells of the same act."""
+    return len(short.words) > 1 and short.words <= full.words and bool(short.acts & full.acts)
 
 
 def _key_words(told: Proposition) -> frozenset[str]:

@@ -20,7 +20,7 @@ from allegedly.matching.names import find_names, mentions_inside, name_key
 from allegedly.matching.polarity import find_footing
 from allegedly.matching.proposition import Proposition, Vector, to_vector
 from allegedly.matching.quantities import When, find_dates, find_quantities
-from allegedly.matching.words import Token, content_stems, extent, find_tokens
+from allegedly.matching.words import Token, content_stems, extent, find_tokens, word_list
 from allegedly.records import Attribution, Document, Mention
 
 #: Parts of one name stand so near to one another ("Gulf of Aden", "Mount Sorn").
@@ -58,6 +58,7 @@ def proposition(
         said.start if said else document.day,
         said.end if said else document.day,
         to_vector(vector, attribution.id),
+        () if foreign else _unsaid_subject(text, attribution, tokens, mentions),
     )
     if foreign:
         return _foreign(tokens, content)
@@ -77,6 +78,23 @@ class _Content:
     since: date | None
     until: date | None
     vector: Vector
+    subject: Sequence[Token] = ()
+
+
+def _unsaid_subject(
+    text: str, attribution: Attribution, tokens: Sequence[Token], mentions: Iterable[Mention]
+) -> list[Token]:
+    """The names of who speaks, where that is who acts: "Orrin denied | launching the drones"."""
+    if attribution.source is None or not tokens or not _lacks_subject(tokens[0].low):
+        return []
+    source = (attribution.source,)
+    return find_names(text, source, mentions, find_tokens(text, source))
+
+
+def _lacks_subject(opening: str) -> bool:
+    """Whether a content that opens so is a verb without its subject."""
+    is_participle = opening.endswith("ing") and opening not in word_list("names", "no_participles")
+    return is_participle or opening == "to"
 
 
 def _proposition(
@@ -84,6 +102,7 @@ def _proposition(
 ) -> Proposition:
     place = extent(tokens) if tokens else content.attribution.content[0]
     names = [name for name in content.names if place.start <= name.start < place.end]
+    names += content.subject if place.start == content.attribution.content[0].start else ()
     dates = [when for when in content.dates if place.start <= when.span.start < place.end]
     return Proposition(
         id=content.attribution.id,

@@ -29,6 +29,7 @@ from allegedly.matching.grounds import (
     numbers_apart,
     same_act,
     same_passage,
+    told_in_short,
 )
 from allegedly.matching.proposition import FEWEST_WORDS, Proposition
 from allegedly.records import Match, Reason, Relation, Span
@@ -49,7 +50,12 @@ OPPOSITE = "One says that it is so, the other that not."
 
 
 #: Each of these is enough by itself; its score is the least that the pair gets.
-GROUNDS: tuple[Feature, ...] = (same_passage, same_act, denies_what_is_said)
+GROUNDS: tuple[Feature, ...] = (
+    same_passage,
+    same_act,
+    told_in_short,
+    denies_what_is_said,
+)
 
 #: The relations that put two contents into one claim.
 JOINING = ("same", "opposite")
