@@ -253,3 +253,30 @@ def test_who_speaks_to_a_paper_is_no_part_of_it_where_the_verb_is_last(
 ) -> None:
     """Title, name, whom it is told and what is said stand in a row, and are told apart."""
     assert said_by(marked, language=language) == [told]
+
+
+SPOKEN_OF = [
+    ("{s:Верфь} {u:считается} {c:одной из лучших}.", "Верфь … одной из лучших"),
+    ("{s:Мэра} {u:обвинили} {c:в краже}.", "Мэра … в краже"),
+    ("{s:Бывшего мэра} {u:подозревают} {c:в краже}.", "Бывшего мэра … в краже"),
+]
+
+
+@pytest.mark.parametrize(("marked", "content"), SPOKEN_OF)
+def test_of_whom_others_speak_says_nothing(marked: str, content: str) -> None:
+    """A passive has no speaker for its subject, nor a verb of unnamed people for its object."""
+    assert said_by(marked, language="ru") == [(None, content)]
+
+
+def test_those_who_accuse_speak() -> None:
+    """A plural subject goes with a plural verb."""
+    marked = "{s:Депутаты} {u:обвинили} {c:мэра в краже}."
+    assert said_by(marked, language="ru") == [("Депутаты", "мэра в краже")]
+
+
+def test_brackets_that_tell_of_who_speaks_are_not_said() -> None:
+    """What is said begins behind them, and ends before those that name a source."""
+    behind = "{u:По} словам {s:мэра} {c:(он у власти пять лет), мост цел}."
+    assert said_by(behind, language="ru") == [("мэра", "мост цел")]
+    around = "{c:Мост цел} ({u:по данным} {s:мэрии})."
+    assert said_by(around, language="ru") == [("мэрии", "Мост цел")]

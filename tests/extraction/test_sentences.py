@@ -36,3 +36,12 @@ def test_no_sentence_is_endless() -> None:
     found = find_sentences(text, Span(start=0, end=len(text)))
     assert max(span.end - span.start for span in found) <= LONGEST
     assert "".join(span.of(text) for span in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_full_stop_in_brackets_ends_no_sentence_around_them() -> None:
+    """An aside of the editor stands in the sentence; what is all in brackets is one by itself."""
+    text = "«Мечта» (правящая партия. — Ред.) проиграет. (Так думает Зимин. И не он один.)"
+    found = find_sentences(text, Span(start=0, end=len(text)), "ru")
+    first, *rest = (span.of(text) for span in found)
+    assert first == "«Мечта» (правящая партия. — Ред.) проиграет."
+    assert rest == ["(Так думает Зимин.", "И не он один.)"]

@@ -13,6 +13,8 @@ STANCES = [
     ("{s:No ministry} {u:has confirmed} {c:that drones had crossed}.", "comment", "unknown"),
     ("{s:Nobody} in the port {u:said} {c:that it was closed}.", "comment", "unknown"),
     ("{s:Neither Tarsk nor the port} {u:has blamed} {c:the pilots}.", "comment", "unknown"),
+    ("{s:Venn} {u:offered} {c:no proof of the crossing}.", "comment", "unknown"),
+    ("{s:The port} {u:reported} {c:no losses}.", "support", "certain"),
     ("{s:Neither pilot} {u:accepts} {c:that he was late}.", "deny", "certain"),
     ("{s:Venn} {u:called} {c:the accusations a provocation}.", "deny", "certain"),
     ("{s:Venn} {u:called} {c:the crossing a provocation}.", "support", "certain"),

@@ -80,9 +80,11 @@ def find_stance_abroad(page: Page, draft: Draft) -> Verdict:
     if page.language not in LISTED:
         detail = "no list of words for this language: which side is taken is not known"
         return Verdict("comment", "unknown", (Reason(about="stance", detail=detail),))
-    word = _find_word(page, draft)
+    word = _find_word(page, draft) or _not_said(page, draft)
     return (
-        (judge_cue(page.text, word) if word else None)
+        _of_nobody(page, draft)
+        or (judge_cue(page.text, word) if word else None)
+        or _of_nothing(page, draft)
         or _of_untruth(page, draft)
         or _of_label(page, draft)
         or _of_question(page, draft)
@@ -152,6 +154,34 @@ def _find_negation(page: Page, draft: Draft, cue: Span) -> Span | None:
     pattern = list_pattern(page.language, "negation", "words")
     found = pattern.search(page.text, _opening(page, draft, cue), comma if comma >= 0 else end)
     return Span.at(found) if found else None
+
+
+def _not_said(page: Page, draft: Draft) -> CueWord | None:
+    """A cue of plain saying that is negated: "не сказал", "sagte nicht, ob"."""
+    negation = _find_negation(page, draft, draft.cue) if draft.cue else None
+    return CueWord("say", draft.cue, negation) if draft.cue and negation else None
+
+
+def _of_nobody(page: Page, draft: Draft) -> Verdict | None:
+    """Of "Niemand sagte, dass …": nobody says it, and nobody is known to deny it."""
+    cue = draft.cue
+    start = draft.source.start if draft.source else page.sentence_at(cue.start).start if cue else 0
+    found = list_pattern(page.language, "negation", "nobody").match(page.text, start)
+    if cue is None or not found or (not draft.source and "," in page.text[start : cue.start]):
+        return None
+    return to_verdict(page.text, Span.at(found), "comment", "unknown", "are its source: nobody")
+
+
+def _of_nothing(page: Page, draft: Draft) -> Verdict | None:
+    """Of "nannte weder Zahlen noch Namen": nothing is given, so nothing is said."""
+    cue, first = draft.cue, draft.content[0]
+    if cue is None or first.start < cue.end:
+        return None
+    gives = list_pattern(page.language, "cue", "give").match(page.text, cue.start, cue.end)
+    found = list_pattern(page.language, "negation", "nothing").match(page.text, first.start)
+    if not gives or not found:
+        return None
+    return to_verdict(page.text, Span.at(found), "comment", "unknown", "say that nothing was given")
 
 
 def _of_untruth(page: Page, draft: Draft) -> Verdict | None:

@@ -19,6 +19,9 @@ _END = re.compile(
 )
 _NUMBER, _FOLLOWER = re.compile(r"\b\d{1,2}\.$"), re.compile(r"\s+(\w+)")
 
+#: Characters within which brackets close that hold a sentence's end and end no sentence.
+_BRACKETED = 80
+
 _LAST_WORD = re.compile(r"([^\W_](?:[\w.]*[^\W_])?)\.$")
 
 
@@ -56,6 +59,17 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start=start, end=end) if start < end else None
 
 
+def _in_brackets(text: str, start: int, end: int, last: int) -> bool:
+    """Whether brackets that were opened in a sentence are still open, and are closed soon.
+
+    "The Dream (the party in power. — Ed.) lost" is one sentence; what is all in brackets is not.
+    """
+    opened = text.rfind("(", start, end)
+    if opened <= start or text.find(")", opened, end) >= 0 or not text[start:opened].strip():
+        return False
+    return text.find(")", end, min(end + _BRACKETED, last)) >= 0
+
+
 def find_sentences(text: str, within: Span, language: str = "") -> list[Span]:
     """The sentences of that part of `text`, in order, without the white space around them.
 
@@ -64,6 +78,8 @@ def find_sentences(text: str, within: Span, language: str = "") -> list[Span]:
     sentences: list[Span | None] = []
     start = within.start
     for terminator in _END.finditer(text, within.start, within.end):
+        if _in_brackets(text, start, terminator.end(), within.end):
+            continue
         if _ends(text, start, terminator.end(), language):
             sentences.append(_trimmed(text, start, terminator.end()))
             start = terminator.end()

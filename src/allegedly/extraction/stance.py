@@ -22,6 +22,7 @@ _QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
 #: Sentences that may lead up to the question with which somebody's turn ends.
 _LEADING_UP = 2
 _EMBEDDED_QUESTION = re.compile(r"[\"“‘'\s]*(?:whether|if)\b", re.I)
+_NOTHING = re.compile(r"(?:no|neither|nothing|not any)\b", re.IGNORECASE)
 _REQUEST = re.compile(r"[\"“‘'\s]*(?:(?:[\w’'-]+\s+){0,4}to\s+[a-z]+|for)\b", re.I)
 
 
@@ -41,6 +42,7 @@ def find_stance(page: Page, draft: Draft) -> Verdict:
     verdict = _of_negated(text, cue) if cue and cue.negation else None
     return (
         _of_nobody(text, draft, cue)
+        or _of_nothing(text, draft)
         or verdict
         or _untrue(text, find_untrue_cue(text, draft))
         or (_of_untruth(page, draft, cue) if cue is None or cue.group not in STRONG else None)
@@ -70,6 +72,15 @@ def _of_nobody(text: str, draft: Draft, cue: CueWord | None) -> Verdict | None:
         return to_verdict(text, span, "deny", "certain", "say that what follows is not accepted")
     detail = f"“{found.group()}” as its source: nobody says it"
     return Verdict("comment", "unknown", (Reason(about="stance", detail=detail, span=span),))
+
+
+def _of_nothing(text: str, draft: Draft) -> Verdict | None:
+    """Of "gave no details": nothing is given, so nothing is said."""
+    found = _NOTHING.match(text, draft.start, draft.content[0].end)
+    if draft.cue is None or found is None or find("cue.give", text, draft.cue) is None:
+        return None
+    span = Span.at(found)
+    return to_verdict(text, span, "comment", "unknown", "say that nothing was given")
 
 
 @cache

@@ -28,6 +28,20 @@ def is_object(words: list[Token], lists: Grammar) -> bool:
     return noun.is_capital and noun.lower.endswith(lists.feminine)
 
 
+def is_spoken_of(text: str, source: Span, cue: Span, lists: Grammar) -> bool:
+    """Whether the phrase beside a verb is not who speaks but of whom: `ИГИЛ | считается`.
+
+    So too an object before a verb of unnamed people: `Мэра | обвинили`.
+    """
+    if lists.cues("passive").fullmatch(text, cue.start, cue.end):
+        return True
+    if source.start > cue.start or not lists.cues("accusing").fullmatch(text, cue.start, cue.end):
+        return False
+    words = tokens(text, source.start, source.end)
+    joined = any(word.lower in lists.links or not word.is_word for word in words)
+    return words[0].lower.endswith(lists.accused) and not joined
+
+
 def _is_adjective(word: Token, follower: Token, lists: Grammar) -> bool:
     return (
         word.is_word

@@ -22,6 +22,7 @@ _LEAST_VERB_LAST = 2
 _EDGE = re.compile(r"[\s,:;–—-]+")
 #: "Rautenfels (nda) - ", with which an agency's text begins.
 _DATELINE = re.compile(r"[^\W\d_][\w .,/-]{1,40}\([^()\n]{2,20}\)\s*[–—-]\s+")
+_BRACKETS = re.compile(r"\s*\([^()\n]{1,160}\)")
 _CLOSES = re.compile(r"[»”“\"‘’«][,.!?]?[»”“\"]?\s*,?\s*[–—-]?\s*\Z|[!?…]\s*[–—]\s*\Z")
 _COMMA = re.compile(r",\s*(?:[–—]\s*)?\Z|\s[–—]\s*\Z")
 
@@ -94,10 +95,21 @@ def _rest(
         comma = page.text.find(",", phrase.end, sentence.end)
         end = comma if comma >= 0 else sentence.end
         phrase = Span(start=min(clause.start, phrase.start), end=end)
+    phrase = _with_brackets(page.text, phrase)
     inside = Span(start=max(phrase.start, sentence.start), end=min(phrase.end, sentence.end))
     parts = (tidied(page.text, part) for part in without(sentence, (inside,)))
     kept = tuple(part for part in parts if part and not _is_aside(page.text, part, lists))
     return Said(kept, sure=True) if kept else None
+
+
+def _with_brackets(text: str, phrase: Span) -> Span:
+    """The phrase with the brackets around it, or those that follow it and tell of who speaks."""
+    around = re.match(r"\s*\)", text[phrase.end :])
+    opened = re.search(r"\(\s*\Z", text[: phrase.start])
+    if around and opened:
+        return Span(start=opened.start(), end=phrase.end + around.end())
+    after = _BRACKETS.match(text, phrase.end)
+    return Span(start=phrase.start, end=after.end()) if after else phrase
 
 
 def _is_aside(text: str, part: Span, lists: Grammar) -> bool:

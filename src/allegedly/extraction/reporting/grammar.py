@@ -78,6 +78,7 @@ class Grammar:
         particles: Second parts of verbs: "teilte … mit".
         links: "and", "but", at the head of a clause.
         oblique: Endings of a small word that is no subject.
+        accused: Endings of a single one of whom others speak, in the case of an object.
         objects: Articles and pronouns with which no subject begins.
         feminine: Endings of nouns with which "der" is no subject.
         infinitive: The word before a verb that opens no clause of its own: "zu haben".
@@ -113,6 +114,7 @@ class Grammar:
     particles: frozenset[str]
     links: frozenset[str]
     oblique: tuple[str, ...]
+    accused: tuple[str, ...]
     objects: frozenset[str]
     feminine: tuple[str, ...]
     infinitive: frozenset[str]
@@ -221,6 +223,7 @@ def grammar(language: str) -> Grammar | None:
         auxiliaries=words("auxiliaries", "report"),
         reported=words("reported", "report"),
         oblique=endings("oblique"),
+        accused=endings("accused"),
         feminine=endings("feminine"),
         genitive=endings("genitive"),
         possessed=endings("possessed"),

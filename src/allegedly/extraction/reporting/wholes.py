@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.reporting.case import is_spoken_of
 from allegedly.extraction.reporting.contents import Said, find_content
 from allegedly.extraction.reporting.cues import Cue, clause_of, find_cues, with_as
 from allegedly.extraction.reporting.dependents import owner_inside
@@ -32,6 +33,8 @@ def whole(page: Page, draft: Draft, lists: Grammar) -> Draft:
     span = with_as(page, cue, sentence, lists)
     if source and source.overlaps(span) and source != owner_inside(page.text, span, lists):
         source = None
+    if source and is_spoken_of(page.text, source, cue.span, lists):
+        return replace(draft, cue=span, source=None, content=_with_subject(content, source))
     named = [place for place in (span, source) if place]
     kept = tuple(p for p in content if not any(p.overlaps(place) for place in named)) or content
     return replace(draft, cue=span, source=source, content=kept)
@@ -51,6 +54,12 @@ def _content(
         return draft.content
     beyond = [p for p in draft.content if p.start >= sentence.end or p.end <= sentence.start]
     return tuple(sorted([*said.content, *beyond], key=lambda part: part.start))
+
+
+def _with_subject(content: tuple[Span, ...], subject: Span) -> tuple[Span, ...]:
+    """The content with the phrase that it is said of."""
+    rest = [part for part in content if not part.overlaps(subject)]
+    return tuple(sorted([subject, *rest], key=lambda part: part.start))
 
 
 def _all_between(parts: tuple[Span, ...], cue: Span, said: Span) -> bool:
