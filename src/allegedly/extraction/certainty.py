@@ -26,6 +26,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[\w’'-]+")
+_RAISED = re.compile(r"\s*\bto\s+(?:have|be)\b")
 _COMMA = re.compile(r",\s*")
 _BREAK = re.compile(
     r"[;:—]|\s–\s|,?\s(?:and|but|or)\s+(?:may|might|could|possibly|perhaps|probably)\b|,\s(?:and|but)\s"
@@ -67,6 +68,8 @@ def _hedge_at_cue(text: str, draft: Draft) -> tuple[Certainty, Span] | None:
     region = cue_region(text, draft)
     if region is None or draft.cue is None:
         return None
+    raised = _RAISED.match(text, region.end)  # "is said | to have left"
+    region = Span(start=region.start, end=raised.end()) if raised else region
     for level in _WEAKEST_FIRST:
         span = next(_hedges(f"hedge.{level}", text, region), None)
         if span:

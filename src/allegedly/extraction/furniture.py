@@ -18,6 +18,8 @@ _BYLINE = re.compile(
     r"(?i:by|text by|written by|words by|from)\s+"
     r"(?:(?:[A-Z][\w.’'-]*|and|in|of|for|de|von|van|\d[\d.:]*)(?:[\s,|·–—/&]+(?:-\s)?|\Z))+"
 )
+#: What a collection of posts has in place of names and addresses, and these themselves.
+_PLACEHOLDER = re.compile(r"\$[A-Z]+\$|(?<!\w)@\w+|https?://\S+|\bURL\b|\b(?:RT|via)\b(?=\s*[@$])")
 _TOKEN = re.compile(r"[\w’']+")
 
 
@@ -29,6 +31,16 @@ def is_furniture(words: str) -> bool:
     if _label().match(words) or _BYLINE.fullmatch(words.strip()):
         return True
     return all(token.isdigit() or token.lower() in _calendar() for token in tokens)
+
+
+def without_placeholders(words: str) -> str:
+    """Words without mentions and addresses: `@user`, `$URL$`, which say nothing."""
+    return _PLACEHOLDER.sub(" ", words)
+
+
+def is_placeholder(words: str) -> bool:
+    """Whether there is nothing but mentions and addresses in words."""
+    return bool(_PLACEHOLDER.search(words)) and not _TOKEN.search(without_placeholders(words))
 
 
 @cache

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from allegedly.extraction.abroad import find_certainty_abroad, find_stance_abroad, is_abroad
+from allegedly.extraction.asking import find_asked
 from allegedly.extraction.certainty import find_certainty
 from allegedly.extraction.channels import find_channel
 from allegedly.extraction.evidence import find_evidence
 from allegedly.extraction.form import find_form
 from allegedly.extraction.own_voice import is_first_person, speaks_for_itself
 from allegedly.extraction.page import Draft, Page
-from allegedly.extraction.stance import Verdict, find_stance
+from allegedly.extraction.stance import Verdict, find_stance, to_verdict
 from allegedly.extraction.times import find_said
 from allegedly.records import Attribution, Certainty, Reason, Said
 
@@ -57,6 +58,13 @@ def judge(page: Page, draft: Draft, others: tuple[Draft, ...] = ()) -> Attributi
 
 def _judge_side(page: Page, draft: Draft) -> tuple[Verdict, Certainty, tuple[Reason, ...]]:
     """The stance, the certainty, and what hedges it."""
+    asked = find_asked(page, draft)
+    if asked:
+        return (
+            to_verdict(page.text, asked, "query", "unknown", "ask whether it is so"),
+            "unknown",
+            (),
+        )
     if is_abroad(page):
         verdict = find_stance_abroad(page, draft)
         return verdict, *find_certainty_abroad(page, draft, verdict)

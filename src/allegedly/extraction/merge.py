@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from allegedly.extraction.borders import completed_tail, from_clause, says_something, trimmed
+from allegedly.extraction.furniture import is_placeholder
 from allegedly.extraction.hanging import completed
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.quotes import Quotation
@@ -55,8 +56,9 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
     proposed: list[Draft] = []
     for proposal in proposals:
         parts = tuple(part for span in proposal.content for part in _spoken_parts(page, span))
-        if parts:
-            draft = Draft(proposal.source, proposal.cue, parts, proposal.confidence)
+        cue = proposal.cue
+        if parts and not (cue and is_placeholder(cue.of(page.text))):
+            draft = Draft(proposal.source, cue, parts, proposal.confidence)
             proposed.append(completed(page, draft))
     drafts: list[Draft] = []
     for draft in with_reports(page, [draft for draft in proposed if draft.content]):

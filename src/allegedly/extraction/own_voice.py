@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from allegedly.extraction.furniture import is_furniture
+from allegedly.extraction.asking import is_asking
+from allegedly.extraction.furniture import is_furniture, without_placeholders
 from allegedly.extraction.interviews import Interview
 from allegedly.extraction.page import Draft, Page, SpanIndex, without
 from allegedly.extraction.subjects import is_relative
@@ -87,6 +88,8 @@ def _is_own(page: Page, sentence: Span, inside: Sequence[Draft]) -> bool:
     text = page.text
     if _words(text, sentence) < _FEWEST_IN_POST or is_furniture(sentence.of(text)):
         return False
+    if is_asking(page, sentence):
+        return False
     known = [draft for draft in inside if draft.source and not is_relative(text, draft.source)]
     if not known:
         return not any(span.covers(sentence) for draft in inside for span in draft.content)
@@ -122,7 +125,7 @@ def _spans(draft: Draft) -> Iterator[Span]:
 
 
 def _words(text: str, span: Span) -> int:
-    return len(span.of(text).split())
+    return len(without_placeholders(span.of(text)).split())
 
 
 def _uncovered(page: Page, drafts: Iterable[Draft], kinds: set[str]) -> Iterator[Span]:

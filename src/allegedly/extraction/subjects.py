@@ -148,5 +148,5 @@ def _plain() -> re.Pattern[str]:
         rf"(?i:(?:{determiner})\s+){noun_phrase}(?:\s+(?:of|for|in|at)\s+{noun_phrase})?"
         rf"|(?=[A-Z])(?:{noun_phrase})(?:\s+(?:of|for|in|at)\s+{noun_phrase})?"
         rf"|(?i:neither)\s+{noun_phrase}\s+nor\s+{noun_phrase}"
-        r"|(?i:he|she|they|it|we|i)"
+        r"|(?i:he|she|they|it|we|i)|@\w+|\$[A-Z]+\$"
     )

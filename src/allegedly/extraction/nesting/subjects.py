@@ -30,6 +30,7 @@ _NAME = re.compile(
 )
 _RELATIVE = re.compile(RELATIVE)
 _TO = re.compile(r"\s+to\s+(?:have\s+)?[a-z]+\s")
+_BE = re.compile(r"\b(?:is|are|was|were|been)\s+\Z", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
 
@@ -125,7 +126,12 @@ def _by(page: Page, draft: Draft, source: Span) -> Draft:
 def _raised(page: Page, draft: Draft) -> Draft:
     """`The trader | is understood | to have denied that …`: the content from “to”, and of whom."""
     cue, text = draft.cue, page.text
-    if cue is None or draft.source or not _raising().search(cue.of(text)):
+    if cue is None or draft.source:
+        return draft
+    before = _BE.search(text, page.sentence_at(cue.start).start, cue.start)
+    if before:  # "is | rumoured"
+        cue = Span(start=before.start(), end=cue.end)
+    if not _raising().search(cue.of(text)):
         return draft
     end = draft.content[-1].end
     to = _TO.match(text, cue.end, end)
@@ -133,7 +139,7 @@ def _raised(page: Page, draft: Draft) -> Draft:
     if subject is None:
         return draft
     start = end - len(text[cue.end : end].lstrip())
-    return replace(draft, content=(subject.source, Span(start=start, end=end)))
+    return replace(draft, cue=cue, content=(subject.source, Span(start=start, end=end)))
 
 
 @cache
