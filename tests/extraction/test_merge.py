@@ -7,7 +7,7 @@ import pytest
 from allegedly.extraction.merge import draft_proposals
 from allegedly.extraction.page import Page
 from allegedly.records import Block, Document, Span
-from tests.extraction.marked import Proposal, read_marks
+from tests.extraction.marked import Proposal, attributions_of, read_marks
 
 
 def _contents(text: str) -> list[list[str]]:
@@ -99,3 +99,9 @@ def test_a_denial_and_the_words_after_it_are_two() -> None:
     """Who rejects a report and is then quoted does not reject what he is quoted with."""
     text = "{s:He} {u:dismissed} {c:reports of a second fire. “There was one. I counted.”}"
     assert _contents(text) == [["reports of a second fire."], ["“There was one. I counted.”"]]
+
+
+def test_content_stops_in_no_word() -> None:
+    """A network that labels piece by piece may stop at a hyphen."""
+    (item,) = attributions_of("{s:Roe} {u:named} {c:the owner, a 52-}year-old from Orrin.")
+    assert item.content[0].of("Roe named the owner, a 52-year-old from Orrin.").endswith("year-old")

@@ -7,6 +7,7 @@ of a quotation join the attribution that holds one of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -29,6 +30,10 @@ _HELD = 0.5
 
 #: Characters that may be missing at a mark whatever share is held: the mark and what stands by it.
 _MARK_WIDTH = 3
+
+
+#: The rest of a word with hyphens in it that a span stops in.
+_CUT = re.compile(r"(?<=\w-)\w[\w-]*|(?<=\w)-\w[\w-]*")
 
 
 class Proposed(Protocol):
@@ -123,6 +128,8 @@ def _spoken_parts(page: Page, span: Span) -> list[Span]:
     while number < len(page.blocks) and page.blocks[number].span.start < span.end:
         block = page.blocks[number]
         start, end = max(span.start, block.span.start), min(span.end, block.span.end)
+        cut = _CUT.match(page.text, end, block.span.end)  # "a 52- | year-old"
+        end = cut.end() if cut else end
         if start < end and block.kind in SPOKEN and page.text[start:end].strip():
             parts.append(Span(start=start, end=end))
         number += 1

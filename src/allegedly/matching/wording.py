@@ -9,7 +9,8 @@ from allegedly.matching.filling import fill_in, has_finite_verb, lacks_clause
 from allegedly.matching.languages import ENGLISH, language_of
 from allegedly.matching.nodes import Node
 from allegedly.matching.polarity import is_negative
-from allegedly.matching.words import content_stems, find_tokens, has_content, word_list
+from allegedly.matching.telling import tells_something
+from allegedly.matching.words import content_stems, find_tokens, word_list
 from allegedly.records import Attribution, Document, Span
 
 #: Up to so many words the longer wording is the better one; beyond, the shorter.
@@ -47,7 +48,7 @@ def may_start(attribution: Attribution, documents: Mapping[str, Document]) -> bo
     """
     if is_assertion(attribution, documents):
         return False
-    return has_content(documents[attribution.document].text, attribution.content)
+    return tells_something(attribution, documents[attribution.document])
 
 
 def is_distanced(attribution: Attribution, documents: Mapping[str, Document]) -> bool:
