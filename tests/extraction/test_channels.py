@@ -27,6 +27,17 @@ from tests.extraction.marked import draft_of, read_marks
             "interview",
             "The Tarsk Gazette",
         ),
+        ("{s:Venn} {u:told} state TV {c:that they left}.", "interview", "state TV"),
+        (
+            "{s:Venn} {u:told} Tarskian state television {c:that they left}.",
+            "interview",
+            "Tarskian state television",
+        ),
+        (
+            "{s:Venn} {u:told} state broadcaster Tarsk TV {c:that they left}.",
+            "interview",
+            "Tarsk TV",
+        ),
         ("{s:Venn} {u:told reporters} {c:that they left}.", "press conference", None),
         ("During a phone call {s:Venn} {u:said} {c:that they left}.", "call", None),
         ("{s:Venn} {u:said} in a letter to Ola Brandt {c:that they left}.", "letter", "Ola Brandt"),

@@ -18,6 +18,9 @@ from allegedly.records import Channel, ChannelKind, Document, Span
 _NAME = r"[A-Z][\w’'&.-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'&.-]*){0,4}"
 _POSSESSIVE = re.compile(r"[’']s?$")
 
+#: Words of an outlet's name: "TV" alone is only what it is.
+_NAMED = 2
+
 #: Words that may stand between a preposition and the noun of the channel.
 _ADJECTIVES = r"(?:\w[\w’'-]*\s+){0,4}?"
 
@@ -128,7 +131,11 @@ def _by_verb(text: str, part: Span) -> Channel | None:
 def _by_outlet(text: str, part: Span) -> Channel | None:
     """`told The Harbour Post`: who speaks to an outlet gives it an interview."""
     found = _told_outlet().search(text, part.start, part.end)
-    if found is None or not set(re.findall(r"\w+", found["name"])) & _outlet_words():
+    words = re.findall(r"\w+", found["name"]) if found else []
+    if found is None or len(words) < _NAMED or not set(words) & _outlet_words():
+        unnamed = _told_unnamed().search(text, part.start, part.end)
+        found = unnamed or (found if set(words) & _outlet_words() else None)
+    if found is None:
         return None
     span = Span.at(found)
     return Channel(kind="interview", name=_POSSESSIVE.sub("", found["name"]), span=span)
@@ -185,6 +192,17 @@ def _told_outlet() -> re.Pattern[str]:
     return re.compile(
         r"\b(?i:told|tells|telling|spoke to|speaking to|speaking with)\s+"
         rf"(?:(?:{_titles()})\s+){{0,4}}(?P<name>(?:The\s+)?{_NAME})"
+    )
+
+
+@cache
+def _told_unnamed() -> re.Pattern[str]:
+    """Matches `told Russian state television`: an outlet by what it is, not by its name."""
+    words, small = entries("channel.outlet_words"), "on|in|at|to|that|by|via|of|and|from"
+    kinds = any_of(words["kinds"])
+    return re.compile(
+        r"\b(?i:told|tells|telling|spoke to|speaking to|speaking with)\s+(?:(?:the|an?)\s+)?"
+        rf"(?P<name>(?:(?!(?:{small}|the|an?)\b)[\w’'-]+\s+){{1,3}}(?i:{kinds}))(?!\s+[A-Z])"
     )
 
 
