@@ -45,3 +45,17 @@ def test_a_full_stop_in_brackets_ends_no_sentence_around_them() -> None:
     first, *rest = (span.of(text) for span in found)
     assert first == "«Мечта» (правящая партия. — Ред.) проиграет."
     assert rest == ["(Так думает Зимин.", "И не он один.)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm kam. »Wir warten«, sagte er.",
+        "»Wir warten.« Holm ging.",
+        "„Wir warten.“ Holm ging.",
+        "Holm kam. ›Wir‹ blieben.",
+    ],
+)
+def test_sentences_end_before_and_behind_marks_of_every_style(text: str) -> None:
+    """German opens with the mark with which French closes."""
+    assert len(find_sentences(text, Span(start=0, end=len(text)), "de")) == 2

@@ -16,6 +16,7 @@ from allegedly.extraction.borders import completed_tail, from_clause, says_somet
 from allegedly.extraction.furniture import is_placeholder
 from allegedly.extraction.hanging import completed
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
+from allegedly.extraction.pull_quotes import without_pull_quotes
 from allegedly.extraction.quotes import Quotation
 from allegedly.extraction.reach import drop_strays, without_articles
 from allegedly.extraction.reporting import with_reports, with_running
@@ -67,6 +68,7 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
             proposed.append(completed(page, draft))
     drafts: list[Draft] = []
     for draft in with_reports(page, [draft for draft in proposed if draft.content]):
+        draft = without_pull_quotes(page, draft)
         found = drop_strays(page, _sourced(page, draft)) if draft.content else None
         if found and not is_asked(page, found) and not is_of_lying(page, found):
             drafts.append(from_clause(page, found))

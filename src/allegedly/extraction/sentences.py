@@ -15,7 +15,7 @@ LONGEST = 2000
 
 # A terminator with its closing marks, then white space, then what may begin a sentence.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s+(?:[^\w\s]{1,3}\s)?[\"“‘'«„(\[—–-]*[^\W_a-zа-яё])|\n\s*\n"
+    r"(?<![.!?…])[.!?…]++[\"”’'»«“‹›)\]]*+(?=\s+(?:[^\w\s]{1,3}\s)?[\"“‘'«»„‚‹›(\[—–-]*[^\W_a-zа-яё])|\n\s*\n"
 )
 _NUMBER, _FOLLOWER = re.compile(r"\b\d{1,2}\.$"), re.compile(r"\s+(\w+)")
 

@@ -19,6 +19,7 @@ from allegedly.extraction.interviews import (
 )
 from allegedly.extraction.labels import find_labels
 from allegedly.extraction.page import Draft, Page, SpanIndex
+from allegedly.extraction.pull_quotes import is_pull_quote
 from allegedly.records import Block, Mention, Reason, Span
 
 #: Confidence in an attribution that a rule made: by a label, or by the order of paragraphs.
@@ -73,6 +74,8 @@ def find_turns(
             turn = _labelled_turn(label)
             interviewee = turn if block.kind == "heading" else interviewee
             found += _of_label(page, block, label, turn, held)
+            continue
+        if is_pull_quote(page, block):
             continue
         quoted = _whole_quotation(page, block)
         if quoted and found and quoted in found[-1].content:
