@@ -68,7 +68,7 @@ def told(
     text = f"{content}, {source} {cue}. Printed in Orrin." if source else f"{content}. Printed."
     about = {
         key: fields.pop(key)
-        for key in ("links", "kind", "account", "title", "url", "blocks", "authors")
+        for key in ("links", "kind", "account", "title", "url", "blocks", "authors", "language")
         if key in fields
     }
     document = Document.of(text, publisher=outlet, published=published, **about)

@@ -140,3 +140,13 @@ def test_an_official_who_speaks_of_his_own_government_is_marked() -> None:
     assert list(marks) == [member.attribution.id]
     assert marks[member.attribution.id].span == member.attribution.source
     assert "Velmara" in marks[member.attribution.id].detail
+
+
+def test_two_posts_that_pass_on_one_account_are_one_origin() -> None:
+    """What @harbourvoice posted need not be in the ledger for two to have it from there."""
+    one = told(f"RT @harbourvoice: {SHIP}", "X", kind="post")
+    other = told("RT @HarbourVoice: The old ship is gone", "Y", "2031-06-12", kind="post")
+    third = told("RT @quayside: The old ship is gone", "Z", "2031-06-12", kind="post")
+
+    assert ["Both pass on what @HarbourVoice posted."] in reasons(one, other)
+    assert len(reasons(one, third)) == 2

@@ -126,3 +126,19 @@ def test_where_the_wording_names_nobody_the_other_members_are_asked() -> None:
     denial = told(WATCH, "Courier", "2031-06-12", by=DOVANE, side="deny")
 
     assert accused(wording, denial) == ["Velmara"]
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "names"),
+    [
+        ("in an Oct 6 story the ship was called old", "en", []),
+        ("Es waren keine Drohnen an Bord", "de", []),
+        ("Die Besatzung hat Drohnen gestartet", "de", []),
+        ("Russland hat Drohnen gestartet. Das war falsch", "de", []),
+        ("Kaptan denizci. Bu bir iftira", "tr", []),
+        ("that US Navy boats crossed the Tamsel", "en", ["US Navy"]),
+    ],
+)
+def test_a_capital_alone_makes_no_name(content: str, language: str, names: list[str]) -> None:
+    """A word that opens a sentence, a month, or a German noun is nobody who could answer."""
+    assert accused(told(content, "Post", by=OLAND, language=language)) == names

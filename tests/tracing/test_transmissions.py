@@ -165,3 +165,12 @@ def copy(first: Told, second: Told, start: int, end: int) -> Transmission:
         spans=(Span(start=start, end=end),),
         reason=Reason(about="uncredited", detail="Copied."),
     )
+
+
+def test_a_post_that_is_passed_on_is_its_source() -> None:
+    """A post that begins with "RT @name" has the claim from the account of that name."""
+    account = Account(platform="X", handle="harbourvoice")
+    post = told(SHIP, "X", kind="post", account=account)
+    again = told(f"RT @harbourvoice: {SHIP}", "Y", "2031-06-12", kind="post")
+
+    assert edges(post, again) == [("X", "Y", "cites")]

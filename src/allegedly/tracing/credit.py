@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from allegedly.records import Actor, Attribution, Document, Reason, Span, View
+from allegedly.tracing.resharing import find_reshared
 from allegedly.tracing.voices import Voice, bare_name, could_be_one, find_name, publisher
 
 #: A handle of two letters may be any two letters of a text.
@@ -91,12 +92,18 @@ def names_of(document: Document) -> list[str]:
 
 
 class _Naming:
-    """Whom a voice names, in the words of its attribution or of those that this is told in."""
+    """Whom a voice names, in the words of its attribution or of those that this is told in.
+
+    A post that passes on another one names whose it is at its beginning.
+    """
 
     def __init__(self, voice: Voice, view: View) -> None:
         text = voice.document.text
         told = _told_in(voice.attribution, view)
-        self._words = [(span, span.of(text)) for each in told for span in _places(each)]
+        places = [span for each in told for span in _places(each)]
+        reshared = find_reshared(voice.document)
+        places += [reshared] if reshared else []
+        self._words = [(span, span.of(text)) for span in places]
         self._own = publisher(voice.document) or ""
         self._all = "\n".join((self._own, *(words for _, words in self._words))).casefold()
 

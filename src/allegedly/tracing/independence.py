@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from allegedly.records import Actor, Claim, Fact, Reason, Span, View
+from allegedly.tracing.resharing import find_reshared
 from allegedly.tracing.timeline import is_earlier
 from allegedly.tracing.voices import (
     Voice,
@@ -62,6 +63,9 @@ def find_bonds(claim: Claim, view: View, voices: Sequence[Voice]) -> Iterator[Bo
             reason = _same_speaker(left, right)
             if reason:
                 yield Bond(left.document.id, right.document.id, "speaker", reason)
+            reason = _same_post(left, right)
+            if reason:
+                yield Bond(left.document.id, right.document.id, "chain", reason)
 
 
 def _told(claim: Claim, view: View) -> Iterator[Bond]:
@@ -106,6 +110,17 @@ def _same_house(left: Voice, right: Voice, owners: dict[str, Fact]) -> Reason | 
         if owner and owner.value.casefold() == outlet.casefold():
             return _because(f"{outlet} owns {owned}.", right)
     return None
+
+
+def _same_post(left: Voice, right: Voice) -> Reason | None:
+    """Both pass on posts of one account, whether or not these are in the ledger."""
+    one, other = find_reshared(left.document), find_reshared(right.document)
+    if one is None or other is None:
+        return None
+    account = other.of(right.document.text)
+    if one.of(left.document.text).casefold() != account.casefold():
+        return None
+    return Reason(about="origin", detail=f"Both pass on what {account} posted.", span=other)
 
 
 def _same_speaker(left: Voice, right: Voice) -> Reason | None:

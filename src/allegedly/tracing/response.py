@@ -26,6 +26,8 @@ from allegedly.tracing.voices import (
 #: A single capital ("X") may be anything.
 SHORTEST_NAME = 2
 
+_NOUNS_HAVE_CAPITALS = "de"
+
 _CAPITAL = r"\b[^\W\d_a-z][^\W\d_]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:[-\s]+(?:of |the |al |de |van |von )?{_CAPITAL})*")
 
@@ -213,20 +215,28 @@ def _name_matches(text: str, document: Document, view: View) -> list[re.Match[st
         first = match.group().split()[0]
         if first in _words("not_names", table="names"):
             continue
-        opens = not text[: match.start()].strip("“\"«„‘' ")
+        before = text[: match.start()].rstrip("“\"«„‘' ")
+        opens = not before or before[-1] in ".!?…"
+        common = (document.language or "").startswith(
+            _NOUNS_HAVE_CAPITALS
+        ) and " " not in match.group()
         if len(match.group()) < SHORTEST_NAME:
             continue
-        if (not opens and text[match.start() - 1] not in "“\"«„‘'") or _is_known_name(
-            match.group(), document, view
-        ):
+        stands_out = not (opens or common) and text[match.start() - 1] not in "“\"«„‘'"
+        if stands_out or _is_known_name(match.group(), document, view, common=common):
             found.append(match)
     return found
 
 
-def _is_known_name(words: str, document: Document, view: View) -> bool:
-    """Whether the words have a capital inside a sentence too, or name a country or an actor."""
-    inside = f" {words}" in document.text and re.search(
-        rf"[a-z,] {re.escape(words)}(?!\w)", document.text
+def _is_known_name(words: str, document: Document, view: View, *, common: bool) -> bool:
+    """Whether the words have a capital inside a sentence too, or name a country or an actor.
+
+    With `common`, every noun of the text has a capital there.
+    """
+    inside = (
+        not common
+        and f" {words}" in document.text
+        and re.search(rf"[a-z,] {re.escape(words)}(?!\w)", document.text)
     )
     if inside or is_country(words):
         return True

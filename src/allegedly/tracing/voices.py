@@ -266,7 +266,8 @@ def _countries() -> dict[str, str]:
     known: dict[str, str] = {}
     entries: Iterable[tuple[str, Any]] = lexicon.table("places")["countries"].items()
     for code, entry in entries:
+        # Their codes are words of many languages: "es", "it", "in".
         names = (entry["name"], *entry.get("demonyms", ()), *entry.get("capitals", ()))
-        for name in (code, *names):
+        for name in (*names, *entry.get("aliases", ())):
             known.setdefault(name.casefold(), f"country {code}")
     return known
