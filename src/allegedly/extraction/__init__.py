@@ -22,6 +22,7 @@ from allegedly.extraction.encoding import Encoding
 from allegedly.extraction.interviews import find_interview, without_questions
 from allegedly.extraction.judging import judge_all
 from allegedly.extraction.merge import Proposed, draft_proposals
+from allegedly.extraction.misplaced import without_age
 from allegedly.extraction.models import Models, OneModel
 from allegedly.extraction.nesting import find_missed, find_parents, with_nested
 from allegedly.extraction.own_voice import find_assertions, speaks_for_itself, with_own_voice
@@ -109,7 +110,7 @@ def interpret(
         drafts = without_questions(page, interview, drafts)
     drafts += _found_by("turn", find_turns(page, drafts, mentions, interview))
     drafts += find_missed(page, drafts)
-    drafts = [only_pronoun(page, draft) for draft in with_nested(page, drafts)]
+    drafts = [only_pronoun(page, without_age(page, each)) for each in with_nested(page, drafts)]
     own = speaks_for_itself(page)
     asserted = [] if own else find_assertions(page, drafts, interview)
     drafts = without_glosses(page, with_own_voice(page, drafts) if own else drafts)

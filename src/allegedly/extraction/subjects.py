@@ -69,6 +69,11 @@ def with_whole_source(page: Page, draft: Draft) -> Draft:
     return replace(draft, source=Span(start=source.start, end=end))
 
 
+def is_finite(page: Page, cue: Span) -> bool:
+    """Whether a cue begins with a finite active verb of saying."""
+    return _active().match(page.text, cue.start) is not None
+
+
 def is_relative(text: str, source: Span) -> bool:
     """Whether a source is only a relative pronoun: "the clerk | who | announced"."""
     return source.of(text).lower() in ("that", "which", "who")

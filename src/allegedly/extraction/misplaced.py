@@ -1,0 +1,80 @@
+"""Sources that the network sees beside the one who speaks, where grammar shows who does.
+
+An age is nobody (`Captain Ada Renn, | 54 |, told`); in a headline the words before the verb are its
+subject (`Captain | admits | …, lawyer furious`); so is a pronoun behind it in German (`Für ihn und
+| seine Leute | hofft | er`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from allegedly.extraction.abroad import listed
+from allegedly.extraction.page import Draft, Page
+from allegedly.extraction.subjects import is_finite
+from allegedly.records import Span
+
+#: Words of a headline's subject: "Captain of 'ghost ship'".
+_MOST_WORDS = 8
+
+_LETTER = re.compile(r"[^\W\d_]")
+_BEFORE_AGE = re.compile(
+    r"(?:^|(?<=[.;:!?“\"(] )|(?<=\n))((?:[^\s,;:.]+\.?\s+){0,8}[^\s,;:]+),\s*\Z"
+)
+
+
+def with_right_source(page: Page, draft: Draft) -> Draft:
+    """The draft with the source that grammar shows, in place of words beside it."""
+    return _of_german_subject(page, _of_headline(page, draft))
+
+
+def without_age(page: Page, draft: Draft) -> Draft:
+    """The draft without a mere number in its content, and with whom an age is told of as source."""
+    told = tuple(span for span in draft.content if _LETTER.search(span.of(page.text)))
+    draft = replace(draft, content=told or draft.content)
+    source = draft.source
+    if source is None or _LETTER.search(source.of(page.text)):
+        return draft
+    sentence = page.sentence_at(source.start)
+    found = _BEFORE_AGE.search(page.text[sentence.start : source.start])
+    if found is None:
+        return replace(draft, source=None)
+    start = sentence.start + found.start(1)
+    return replace(draft, source=Span(start=start, end=start + len(found[1])))
+
+
+def _of_headline(page: Page, draft: Draft) -> Draft:
+    """The draft of a headline with the words before its verb as source, not those behind it all."""
+    source, cue = draft.source, draft.cue
+    if source is None or cue is None or page.language not in ("", "en"):
+        return draft
+    block = page.block_at(cue.start)
+    between = [span for span in draft.content if cue.end <= span.start and span.end <= source.start]
+    if block is None or block.kind != "heading" or not between or not is_finite(page, cue):
+        return draft
+    subject = page.text[block.span.start : cue.start].rstrip()
+    if not subject or re.search(r"[,;:–—.!?]", subject) or len(subject.split()) > _MOST_WORDS:
+        return draft
+    start = block.span.start
+    found = Span(start=start, end=start + len(subject))
+    content = tuple(span for span in draft.content if not span.overlaps(found))
+    return replace(draft, source=found, content=content)
+
+
+def _of_german_subject(page: Page, draft: Draft) -> Draft:
+    """The draft with the pronoun behind its verb as source, if another noun stands before it."""
+    source, cue = draft.source, draft.cue
+    if source is None or cue is None or page.language != "de" or source.end > cue.start:
+        return draft
+    subjects = "|".join(listed("de", "phrase", "subjects"))
+    found = re.compile(rf"\s+({subjects})\s").match(page.text, cue.end)
+    if found is None or page.text[source.end : cue.start].strip():
+        return draft
+    pronoun = Span.at(found, 1)
+    content = [
+        Span(start=max(span.start, found.end()), end=span.end) if span.overlaps(pronoun) else span
+        for span in draft.content
+        if span.end > found.end() or not span.overlaps(pronoun)
+    ]
+    return replace(draft, source=pronoun, content=tuple(content) or draft.content)
