@@ -152,6 +152,18 @@ def test_an_actor_is_shown_with_all_it_has_said(run: Run) -> None:
     assert result.stdout.count("▪ comments") == 1
 
 
+def test_a_surname_is_whose_it_is_and_no_text_with_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A claim in whose words the name stands does not make it unclear who is meant."""
+    view = factory.affair()
+    titled = view.claims[0].model_copy(update={"text": "Renn resigned"})
+    changed = view.model_copy(update={"claims": (titled, *view.claims[1:])})
+    monkeypatch.setattr("allegedly.cli.opening.view", lambda _: changed)
+
+    assert "role: transport minister" in run("show", "renn").stdout
+
+
 @pytest.mark.parametrize("asked", ["claim-carried", factory.WIRE.id, "actor-renn"])
 def test_whatever_is_shown_can_be_had_as_json(run: Run, asked: str) -> None:
     """The record itself, on one line."""

@@ -60,12 +60,22 @@ def find_record(asked: str, view: View, heir: str | None = None) -> str:
     Raises:
         NotInLedger: none is, or more than one.
     """
+    people = _surnamed(asked, view)
+    if len(people) == 1:
+        return people[0]
     names = {
         **{claim.id: claim.text for claim in view.claims},
         **{document.id: name_of(document) for document in view.documents.values()},
         **{actor.id: actor.name for actor in view.actors.values()},
     }
     return find_id(asked, names, "record", heir, tell=lambda identity: _told(identity, view))
+
+
+def _surnamed(asked: str, view: View) -> list[str]:
+    """The people whose name is this, or ends with it: a surname means them, and no text with it."""
+    wanted = f" {asked.strip().casefold()}"
+    people = (actor for actor in view.actors.values() if actor.kind == "person")
+    return [person.id for person in people if f" {person.name.casefold()}".endswith(wanted)]
 
 
 def _told(identity: str, view: View) -> str:
