@@ -151,13 +151,18 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
     }
 
 
+_PRONOUNS = ("he", "him", "she", "her", "they", "them")
 _DETERMINER = re.compile(
     r"(?:the|an?|his|her|its|their)\s+|[’']s\b|(?<=s)[’'](?!\w)|,.*", re.IGNORECASE
 )
 
 
 def _same_name(left: str | None, right: str | None) -> bool:
-    """Whether two names are one, an article aside; a surname stands for the whole name."""
+    """Whether two names are one, an article aside; a surname stands for the whole name.
+
+    The gold has a pronoun where the sentence does not tell whom it means: that is nobody.
+    """
+    left = None if left and left.casefold() in _PRONOUNS else left
     if not left or not right:
         return not left and not right
     words = [_DETERMINER.sub("", name).casefold().split() for name in (left, right)]

@@ -14,11 +14,11 @@ from tests.extraction.marked import read_marks, said_by
     [
         ("Captain Ada Renn, {s:54}, {u:told} police {c:that it rained}.", "Captain Ada Renn"),
         ("It rained. Ada Renn, {s:54}, {u:said} {c:that it rained}.", "Ada Renn"),
-        ("In all {s:54} {u:said} {c:that it rained}.", None),
+        ("In all {s:54} {u:said} {c:that it rained}.", "54"),
     ],
 )
-def test_an_age_is_nobody(text: str, expected: str | None) -> None:
-    """Who speaks is of whom the age is told, if that is plain."""
+def test_an_age_is_nobody(text: str, expected: str) -> None:
+    """Who speaks is of whom the age is told."""
     assert [source for source, _ in said_by(text)] == [expected]
 
 

@@ -18,7 +18,7 @@ from allegedly.records import Span
 #: Words of a headline's subject: "Captain of 'ghost ship'".
 _MOST_WORDS = 8
 
-_LETTER = re.compile(r"[^\W\d_]")
+_AGE = re.compile(r"[\s,]*\d{1,3}[\s,]*")
 _BEFORE_AGE = re.compile(
     r"(?:^|(?<=[.;:!?“\"(] )|(?<=\n))((?:[^\s,;:.]+\.?\s+){0,8}[^\s,;:]+),\s*\Z"
 )
@@ -31,17 +31,21 @@ def with_right_source(page: Page, draft: Draft) -> Draft:
 
 def without_age(page: Page, draft: Draft) -> Draft:
     """The draft without a mere number in its content, and with whom an age is told of as source."""
-    told = tuple(span for span in draft.content if _LETTER.search(span.of(page.text)))
+    told = tuple(span for span in draft.content if _told_of(page, span) is None)
     draft = replace(draft, content=told or draft.content)
-    source = draft.source
-    if source is None or _LETTER.search(source.of(page.text)):
-        return draft
-    sentence = page.sentence_at(source.start)
-    found = _BEFORE_AGE.search(page.text[sentence.start : source.start])
+    return replace(draft, source=_told_of(page, draft.source) or draft.source)
+
+
+def _told_of(page: Page, span: Span | None) -> Span | None:
+    """Of whom an age at `span` is told: `Ada Renn, | 54 |, told`; None if it is no age."""
+    if span is None or not _AGE.fullmatch(span.of(page.text)):
+        return None
+    sentence = page.sentence_at(span.start)
+    found = _BEFORE_AGE.search(page.text[sentence.start : span.start])
     if found is None:
-        return replace(draft, source=None)
+        return None
     start = sentence.start + found.start(1)
-    return replace(draft, source=Span(start=start, end=start + len(found[1])))
+    return Span(start=start, end=start + len(found[1]))
 
 
 def _of_headline(page: Page, draft: Draft) -> Draft:
