@@ -227,6 +227,33 @@ def test_a_difference_between_two_members_keeps_their_claims_apart() -> None:
     assert not any({two, four} <= set(sides(claim)) for claim in affair.claims())
 
 
+@pytest.mark.parametrize("in_one", [True, False])
+def test_a_heading_that_leaves_out_a_name_holds_nothing_apart(in_one: bool) -> None:
+    """Where its article names who is named elsewhere, the heading need not; another text must."""
+    heading = "A base opened in Lisk"
+    document, _ = told(f"{heading}. {BASE}")
+    short = Attribution.of(document.id, (Span(start=0, end=len(heading)),))
+    end = len(f"{heading}. {BASE}")
+    full = Attribution.of(document.id, (Span(start=end - len(BASE), end=end),))
+    elsewhere = (document, full) if in_one else told(BASE, "2031-06-11")
+    affair = Affair((document, short), elsewhere, told(THIRD, "2031-06-12"))
+    short, full, other = affair.attributions
+    affair.matches = [
+        Match(left=short.id, right=full.id, relation="same", score=0.9),
+        Match(left=full.id, right=other.id, relation="same", score=0.95),
+        Match(
+            left=short.id,
+            right=other.id,
+            relation="related",
+            score=0.8,
+            reasons=(Reason(about="actors_differ", detail="Lisk against Velmara."),),
+        ),
+    ]
+    together = any({short.id, full.id, other.id} <= set(sides(each)) for each in affair.claims())
+
+    assert together is in_one
+
+
 STORY = (
     told(BASE),
     told(AGAIN, "2031-06-11", publisher="The Courier"),

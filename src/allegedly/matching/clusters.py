@@ -55,11 +55,17 @@ class Clusters:
     the pairs match. A single weak link is not enough: A like B and B like C does not make A like C.
     No two groups merge when a member of one conflicts with a member of the other. Two that were
     claims before need more links than what is new needs to come to a claim.
+
+    Members are given with the document that each stands in.
     """
 
     def __init__(
-        self, members: Iterable[str], matches: Sequence[Match], centre: Callable[[str], object]
+        self,
+        members: Mapping[str, str],
+        matches: Sequence[Match],
+        centre: Callable[[str], object],
     ) -> None:
+        self._document = members
         self._group: dict[str, Cluster] = {m: Cluster({m: 1}) for m in members}
         self._links = _links(matches, self._group)
         self._conflicts = _conflicts(matches, self._group, CONFLICTS)
@@ -144,15 +150,32 @@ class Clusters:
         sign = 1 if match.relation == "same" else -1
         turn = sign * one.signs[left] * other.signs[right]
         votes = turn * self._votes(one.signs, other.signs)
-        named_apart = sum(
-            len(self._named_apart[member] & other.signs.keys()) for member in one.signs
-        )
-        if votes > OUTVOTED * named_apart and self._is_enough(match, votes):
+        if votes > OUTVOTED * self._count_named_apart(one, other) and self._is_enough(match, votes):
             self.merge(left, right, sign)
 
     def _are_held_apart(self, one: Cluster, other: Cluster) -> bool:
         closed = one.homes and other.homes and not self._closed.isdisjoint(one.homes + other.homes)
         return bool(closed) or any(self._conflicts[m] & other.signs.keys() for m in one.signs)
+
+    def _count_named_apart(self, one: Cluster, other: Cluster) -> int:
+        """The pairs that name others, but for those of which a text says it in full elsewhere.
+
+        A heading that leaves out the ship's name does not hold its article apart from others.
+        """
+        both = [*one.signs, *other.signs]
+        return sum(
+            not (self._says_in_full(left, right, both) or self._says_in_full(right, left, both))
+            for left in one.signs
+            for right in self._named_apart[left] & other.signs.keys()
+        )
+
+    def _says_in_full(self, short: str, other: str, members: Sequence[str]) -> bool:
+        """Whether another one of the members, of the same document, matches `other`."""
+        return any(
+            self._document[member] == self._document[short] and self._links[member].get(other)
+            for member in members
+            if member not in (short, other)
+        )
 
     def _votes(self, one: Mapping[str, int], other: Mapping[str, int]) -> int:
         """The pairs that match, less those that match with the other sign."""

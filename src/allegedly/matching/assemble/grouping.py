@@ -10,7 +10,8 @@ from allegedly.matching.wording import may_start
 
 def group_nodes(affair: Affair) -> Clusters:
     """The contents and clauses of an affair, grouped; what a person decided wins."""
-    clusters = Clusters(affair.nodes, affair.matches, affair.rank)
+    documents = {one: node.attribution.document for one, node in affair.nodes.items()}
+    clusters = Clusters(documents, affair.matches, affair.rank)
     _settle(clusters, affair)
     rulings = affair.rulings
     clusters.apart(rulings.apart)
