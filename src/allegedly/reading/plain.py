@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from allegedly.errors import TooLarge, UnreadableInput
+from allegedly.reading.byline import Byline, find_byline, parted
 from allegedly.reading.headers import header_fields, split_header
 from allegedly.reading.languages import find_language
 from allegedly.reading.options import MAX_BLOCKS
@@ -34,11 +35,27 @@ def read_plain(source: str, text: str, *, url: str | None = None, **known: objec
     values, body = split_header(text)
     fields = {**header_fields(values), **known}
     fields["url"] = fields["url"] or url
-    return plain_document(source, body, fields, values.get("language"))
+    byline = find_byline(body) if fields["kind"] == "article" else None
+    fields = _with_byline(fields, byline) if byline else fields
+    return plain_document(source, body, fields, values.get("language"), byline)
+
+
+def _with_byline(fields: Mapping[str, object], byline: Byline) -> dict[str, object]:
+    """The fields of a header, with those of a byline that it does not give."""
+    filled = dict(fields)
+    if not filled.get("published") and byline.published:
+        filled |= {"published": byline.published, "published_from": "page"}
+    filled["publisher"] = filled.get("publisher") or byline.publisher
+    filled["authors"] = filled.get("authors") or byline.authors
+    return filled
 
 
 def plain_document(
-    source: str, text: str, fields: Mapping[str, object], language: object = None
+    source: str,
+    text: str,
+    fields: Mapping[str, object],
+    language: object = None,
+    byline: Byline | None = None,
 ) -> Document:
     """The document with this very text, its blocks, links and language found in it.
 
@@ -52,6 +69,7 @@ def plain_document(
     blocks = find_blocks(
         source, text, title if isinstance(title, str) else None, by_form=not spoken
     )
+    blocks = parted(blocks, byline, text) if byline else blocks
     found = {
         "title": first_heading(text, blocks),
         "language": find_language(text, language),
