@@ -25,6 +25,22 @@ NAMES = [
     ("es", "[[El presidente del PXE, Pedro Sanz,]] habló.", ["Pedro Sanz"]),
 ]
 
+CASES = [
+    ("ru", "По словам [[Белоухова]], ждут. [[Андрей Белоухов]] ушёл.", ["Андрей Белоухов"] * 2),
+    (
+        "ru",
+        "По словам [[министра Андрея Белоухова]], ждут. [[Андрей Белоухов]] ушёл.",
+        ["Андрей Белоухов"] * 2,
+    ),
+    # a woman is not a man in the genitive
+    (
+        "ru",
+        "[[Александр Лаврин]] заявил это. [[Александра Лаврина]] сказала другое.",
+        ["Александр Лаврин", "Александра Лаврина"],
+    ),
+    ("tr", "[[Orhan Firat'ın]] sözleri. [[Firat]] gitti.", ["Orhan Firat"] * 2),
+]
+
 PRONOUNS = [
     ("de", "[[Ministerin Irsa Dove]] sprach. [[Sie]] ging.", ["Irsa Dove"] * 2),
     ("de", "[[Ministerin Irsa Dove]] sprach. [[Er]] ging.", ["Irsa Dove", None]),
@@ -42,11 +58,13 @@ HEADS = [
     ("ru", "[[Источники Reuters]] сказали.", ["Источники Reuters"]),
     ("ru", "[[Адвокат Навинского]] сказал.", ["Адвокат Навинского"]),
     ("de", "[[Eine Sprecherin von Mo Lund]] sprach.", ["eine Sprecherin von Mo Lund"]),
+    ("ru", "[[В интервью RT]] заявили это.", ["В интервью RT"]),
+    ("ru", "[[В офисе Лаврина]] сообщили это.", ["В офисе Лаврина"]),
     ("fr", "[[Le porte-parole de l'OTAN]] a parlé.", ["le porte-parole de l'OTAN"]),
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), [*NAMES, *PRONOUNS, *HEADS])
+@pytest.mark.parametrize(("language", "text", "expected"), [*NAMES, *CASES, *PRONOUNS, *HEADS])
 def test_a_source_leads_to_whom_it_names(
     language: str, text: str, expected: list[str | None]
 ) -> None:
@@ -76,3 +94,15 @@ def test_a_person_whom_the_model_sees_ends_the_title() -> None:
     assert found
     assert found.name == "Jo Albar"
     assert found.role == "ministro de Exteriores"
+
+
+def test_a_role_is_that_of_the_name_behind_it() -> None:
+    """It does not run over the name of another."""
+    text = "Gestern kamen Kanzlerin Irma Vogt und Minister Paul Rehm endlich an. [[Er]] sprach."
+    document, attributions = marked(text, language="de")
+    start = document.text.index("Irma Vogt")
+    mention = Mention(span=Span(start=start, end=start + 9), kind="person", confidence=0.5)
+    (found,) = said_by(resolve(document, attributions, [mention]))
+
+    assert found
+    assert found.role == "Minister"

@@ -19,6 +19,7 @@ from allegedly.resolution.genders import learn_genders
 from allegedly.resolution.glimpses import find_glimpses
 from allegedly.resolution.holdings import give_holdings
 from allegedly.resolution.identity import Namesake, find_namesakes
+from allegedly.resolution.inflection import stem_of
 from allegedly.resolution.joining import find_homes
 from allegedly.resolution.layout import Page, lay_out
 from allegedly.resolution.mentions import find_namings
@@ -66,13 +67,14 @@ def resolve(
         referents: which names a model takes the pronouns and descriptions of sources for.
     """
     page = lay_out(document)
-    cast = Cast(document.id, document.text, learn_places(page))
+    cast = Cast(document.id, document.text, learn_places(page), stem_of(page))
     namings = find_namings(page, mentions, cast.places)
     told: list[tuple[Naming, Figure]] = []
+    last = {right.span: left.span.end for left, right in pairwise(namings) if left.kind == "person"}
 
     def tell(named: Sequence[tuple[Naming, Figure]]) -> None:
         for naming, figure in named:
-            _give_roles(page, cast, naming, figure)
+            _give_roles(page, cast, naming, figure, last.get(naming.span, 0))
         told.extend(named)
         learn_genders(page, told)
 
@@ -93,7 +95,8 @@ def resolve(
     return Resolution(spoken_for, _actors(cast))
 
 
-def _give_roles(page: Page, cast: Cast, naming: Naming, figure: Figure) -> None:
+def _give_roles(page: Page, cast: Cast, naming: Naming, figure: Figure, last: int) -> None:
+    """Give a figure the roles beside one of its names; `last` is where the person before ends."""
     if figure.is_body and not naming.titled:
         described = find_body_role(page, naming) if figure.kind != "place" else None
         if described:
@@ -103,7 +106,7 @@ def _give_roles(page: Page, cast: Cast, naming: Naming, figure: Figure) -> None:
             if country:
                 figure.learn("country", cast.fact(*country))
         return
-    for role in find_roles(page, naming, cast.places):
+    for role in find_roles(page, naming, cast.places, last):
         cast.give_role(figure, role)
 
 

@@ -20,6 +20,7 @@ from allegedly.resolution.figures import (
     body_kind,
     government_key,
 )
+from allegedly.resolution.inflection import Stem, is_inflected
 from allegedly.resolution.names import (
     family_name,
     fold,
@@ -48,10 +49,13 @@ Tell = Callable[[Sequence[tuple[Naming, Figure]]], None]
 class Cast:
     """The figures of a document, found by their names and by the nouns said of them."""
 
-    def __init__(self, document: str, text: str, places: Gazetteer) -> None:
+    def __init__(
+        self, document: str, text: str, places: Gazetteer, stem: Stem = lambda word: word
+    ) -> None:
         self.document = document
         self.text = text
         self.places = places
+        self._stem = stem
         self.figures: list[Figure] = []
         self.by_key: dict[str, Figure] = {}
         self.by_noun: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
@@ -98,9 +102,9 @@ class Cast:
 
     def _same(self, naming: Naming, key: str) -> Figure | None:
         if naming.kind in ("person", None) and is_full(naming):
-            family = family_name(name_words(naming.name))
+            family = self._stem(family_name(name_words(naming.name)))
             for figure in self._by_family[family, name_key(naming.name)[:1]]:
-                if figure.is_person and is_same_person_name(figure.name, naming.name):
+                if figure.is_person and self._is_same(figure, naming):
                     return figure
         if not is_full(naming) or naming.kind == "place":
             rank, bearers = self._bearers(naming)
@@ -111,9 +115,18 @@ class Cast:
         found = self.by_key.get(key)
         return found if found and found.may_be(naming.gender) else None
 
+    def _is_same(self, figure: Figure, naming: Naming) -> bool:
+        """Whether a full name is that of a figure, maybe in another case."""
+        if is_same_person_name(figure.name, naming.name):
+            return True
+        same = figure.may_be(naming.gender) and is_inflected(figure.name, naming.name, self._stem)
+        if same and len(naming.name.split()[-1]) < len(figure.name.split()[-1]):
+            figure.name = naming.name  # the shortest case is that of the one who acts
+        return same
+
     def _bearers(self, naming: Naming) -> tuple[int, list[Figure]]:
         """Those whose surname, acronym, first or given name this is, and which of these it is."""
-        word = name_key(naming.name)
+        word = self._stem(name_key(naming.name))
         known = [
             (rank, figure)
             for rank, figure in self._by_word.get(word, ())
@@ -131,12 +144,12 @@ class Cast:
 
     def outlet_called(self, word: str) -> Figure | None:
         """The outlet named before whose name ends with this word: "The Post"."""
-        known = [f for rank, f in self._by_word.get(fold(word), ()) if rank == LAST]
+        known = [f for rank, f in self._by_word.get(self._stem(fold(word)), ()) if rank == LAST]
         return known[0] if len({id(figure) for figure in known}) == 1 else None
 
     def family(self, surname: str) -> list[Figure]:
         """The people of the text with this surname, maybe among others."""
-        found = self._by_word.get(fold(surname), ())
+        found = self._by_word.get(self._stem(fold(surname)), ())
         return [f for rank, f in found if rank == FAMILY and f.kind == "person"]
 
     def person_called(self, word: str) -> Figure | None:
@@ -153,8 +166,8 @@ class Cast:
         self.by_key[figure.key] = figure
         if not figure.described:
             for word, rank in shortened_parts(figure):
-                self._by_word[word].append((rank, figure))
-            family = family_name(name_words(figure.name))
+                self._by_word[self._stem(word)].append((rank, figure))
+            family = self._stem(family_name(name_words(figure.name)))
             self._by_family[family, figure.key[:1]].append(figure)
         self._take_nouns(figure)
         return figure

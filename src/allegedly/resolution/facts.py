@@ -31,9 +31,9 @@ class Role:
     affiliation: Span | None = None
 
 
-def find_roles(page: Page, naming: Naming, places: Gazetteer) -> list[Role]:
-    """The roles that stand before and after a name, in text order."""
-    abroad = role_before(page, naming)
+def find_roles(page: Page, naming: Naming, places: Gazetteer, last: int = 0) -> list[Role]:
+    """The roles that stand before and after a name, in text order; `last` ends another's name."""
+    abroad = role_before(page, naming, last)
     if abroad:
         return [Role(*abroad)]
     readings = (_before(page, naming, places), _introduced(page, naming, places))

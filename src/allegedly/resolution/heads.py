@@ -23,6 +23,9 @@ def unnamed_head(page: Page, core: Span, namings: Sequence[Naming]) -> Descripti
         return None
     first = namings[0].span.start if namings else core.end
     before = [token for token in page.tokens_in(core) if token.start < first]
+    inside = len(before) > 1 and before[0].lowered in tongue.inside
+    if inside and not tongue.adjective.fullmatch(before[-1].lowered):
+        return _office(core, before)
     place = next((i for i, token in enumerate(before) if _is_person(tongue, token.lowered)), None)
     if place is None:
         return None
@@ -44,6 +47,12 @@ def unnamed_head(page: Page, core: Span, namings: Sequence[Naming]) -> Descripti
         noun=Noun(head, "person", "abroad", tongue.role(head) or None, plural=many),
         complement=Span(start=end, end=core.end) if end < core.end else None,
     )
+
+
+def _office(core: Span, before: Sequence[Token]) -> Description:
+    """As in "в офисе Лаврина": those who are there, and not whose it is."""
+    noun = Noun(before[-1].lowered, "group", "abroad", plural=True)
+    return Description(core, core, "the", (), before[-1].lowered, noun)
 
 
 def _is_of(tongue: Tongue, head: str, before: Sequence[Token], namings: Sequence[Naming]) -> bool:

@@ -150,8 +150,11 @@ def _gender_by_verb(page: Page, whole: Span) -> str | None:
     return next((gender for gender in genders if gender), None)
 
 
-def role_before(page: Page, naming: Naming) -> tuple[Span, Noun] | None:
-    """The role before a name, from its first noun for a person on: "министр обороны"."""
+def role_before(page: Page, naming: Naming, last: int) -> tuple[Span, Noun] | None:
+    """The role before a name, from its first noun for a person on: "министр обороны".
+
+    It begins after `last`, where the name of another ends.
+    """
     tongue = tongue_of(page)
     if tongue is None:
         return None
@@ -160,7 +163,8 @@ def role_before(page: Page, naming: Naming) -> tuple[Span, Noun] | None:
     end = page.token_at(naming.span.start)
     opening = page.token_at(naming.whole.start)
     low, found = end, end
-    while low and end - low < LONGEST_ROLE and _goes_on(page, low - 1, tongue):
+    first = page.token_at(last)
+    while low > first and end - low < LONGEST_ROLE and _goes_on(page, low - 1, tongue):
         low -= 1
         if tongue.role(page.tokens[low].lowered) is not None:
             found = min(low, opening) if low >= opening else low  # "Dışişleri Bakanı" is one office

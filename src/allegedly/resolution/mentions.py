@@ -9,6 +9,7 @@ from dataclasses import replace
 from allegedly.records import Mention, Span
 from allegedly.resolution.capitals import find_runs
 from allegedly.resolution.families import share_surnames
+from allegedly.resolution.inflection import without_ending
 from allegedly.resolution.kinds import (
     LEAST_CONFIDENCE,
     LINKS,
@@ -64,7 +65,8 @@ def _naming(page: Page, run: list[Token], places: Gazetteer, abroad: int) -> Nam
         return None  # "Minor Victim 1" is a label
     if cut >= len(run) or (len(run) == 1 and _is_common(texts[0], places, words)):
         return None
-    span = Span(start=run[cut].start, end=run[-1].end)
+    texts[-1] = without_ending(page, texts[-1])
+    span = Span(start=run[cut].start, end=run[-1].start + len(texts[-1]))
     lead = Span(start=run[0].start, end=run[cut - 1].end) if cut else None
     kind = kind_by_words(texts[cut:], places, words)
     lowered = [text.lower() for text in texts[:cut]]

@@ -33,6 +33,7 @@ class Tongue:
     patronymic: re.Pattern[str] | None
     links: frozenset[str]
     inside: frozenset[str]
+    adjective: re.Pattern[str]
     unnamed: re.Pattern[str]
     unnamed_many: re.Pattern[str]
     saying: frozenset[str]
@@ -97,6 +98,7 @@ def _tongue(language: str) -> Tongue:
         patronymic=_pattern(patronymic) if patronymic else None,
         links=frozenset(_table(language, "roles").get("links", "").split()),
         inside=frozenset(_table(language, "roles").get("inside", "").split()),
+        adjective=_pattern(_table(language, "roles").get("adjective", "")),
         unnamed=_pattern(f"{unnamed.get('one', '')} {unnamed.get('many', '')}"),
         unnamed_many=_pattern(unnamed.get("many", "")),
         saying=verbs,
