@@ -22,6 +22,7 @@ NAMES = [
     ("ru", "Вчера [[представитель МИД Мария Заханова]] сообщила это.", ["Мария Заханова"]),
     ("ru", "Вчера [[помощник Пудина Юрий Ушанов]] сообщил это.", ["Юрий Ушанов"]),
     ("fr", "[[Le ministre Jean Valet]] a parlé. [[M. Valet]] est parti.", ["Jean Valet"] * 2),
+    ("de", "[[Die Sprecherin des Grauen Hauses, Una Lund,]] sprach.", ["Una Lund"]),
     ("es", "[[El presidente del PXE, Pedro Sanz,]] habló.", ["Pedro Sanz"]),
 ]
 

@@ -36,6 +36,8 @@ def unnamed_head(page: Page, core: Span, namings: Sequence[Naming]) -> Descripti
     if unnamed and any(naming.kind == "person" and " " in naming.name for naming in namings):
         return None
     many = tongue.unnamed_many.fullmatch(head) is not None
+    # In German no article of one man is "die".
+    many = many or (before[0].lowered == "die" and tongue.role(head) == "m")
     indefinite = unnamed or before[0].lowered in listed("described", "indefinite")
     end = before[place].end
     return Description(
@@ -68,13 +70,19 @@ def _is_of(tongue: Tongue, head: str, before: Sequence[Token], namings: Sequence
 def named_officer(page: Page, core: Span, namings: Sequence[Naming]) -> Naming | None:
     """As in "el presidente del Gobierno, Pedro Sánchez": the person whose body is named first."""
     tongue = tongue_of(page)
-    people = [naming for naming in namings if naming.kind == "person"]
-    if tongue is None or len(people) != 1 or people[0] is not namings[-1] or len(namings) == 1:
+    if tongue is None or len(namings) == 1 or not namings:
         return None
     before = [t.lowered for t in page.tokens_in(core) if t.start < namings[0].span.start]
+    if not before or before[0] in tongue.inside:
+        return None
+    last = namings[-1]
+    aside = page.text[: last.span.start].endswith(", ")  # "des Weißen Hauses, Jane Doe"
+    alone = last.kind == "person" and all(each.kind != "person" for each in namings[:-1])
+    if " " not in last.name or not (aside or alone):
+        return None
     quoted = page.text[namings[0].span.start - 1 : namings[0].span.start] in ("«", "„")
     office = quoted or any(tongue.role(word) is not None for word in before)
-    return people[0] if before and office else None
+    return last if office else None
 
 
 def _is_person(tongue: Tongue, word: str) -> bool:

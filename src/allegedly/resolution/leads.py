@@ -162,6 +162,8 @@ def role_before(page: Page, naming: Naming, last: int) -> tuple[Span, Noun] | No
         return None
     end = page.token_at(naming.span.start)
     opening = page.token_at(naming.whole.start)
+    linked = [i for i in range(opening, end) if page.tokens[i].lowered in tongue.links]
+    opening = linked[-1] + 1 if linked else opening
     low, found = end, end
     first = page.token_at(last)
     while low > first and end - low < LONGEST_ROLE and _goes_on(page, low - 1, tongue):

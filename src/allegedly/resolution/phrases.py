@@ -189,6 +189,8 @@ def _officer(page: Page, core: Span, namings: list[Naming], before: list[Token])
     last = namings[-1]
     if len(namings) < 2 or last.kind != "person" or last.span.end < core.end:
         return None
+    if any(each.kind == "person" and " " in each.name for each in namings[:-1]):
+        return None
     if any(t.lowered in vocabulary().prepositions for t in before):
         return None
     left = namings[-2].span.end

@@ -84,9 +84,11 @@ def _tongue(language: str) -> Tongue:
     unnamed = _table(language, "unnamed")
     patronymic = _table(language, "roles").get("patronymic")
     said = table(f"saying.{language}")
-    verbs = frozenset(said.get("report", {}).get("verb", "").split())
+    report = said.get("report", {})
+    verbs = frozenset(report.get("verb", "").split())
     phrase = said.get("phrase", {})
-    outside = f"{phrase.get('outside', '')} {phrase.get('adverbs', '')}".split()
+    others = (phrase.get("outside", ""), phrase.get("adverbs", ""), report.get("auxiliaries", ""))
+    outside = " ".join(others).split()
     meant = {w: name for name, words in pronouns.items() for w in words.split() if _is_list(name)}
     return Tongue(
         titles=_by_gender(language, "titles"),
