@@ -240,6 +240,21 @@ IN_TURKISH = [
         ("Belediye başkanı Demir", "iddiaları"),
     ),
     (
+        "tr",
+        "Reuters'a konuşan iki {s:kaynak}, {c:limanın kapandığını} {u:söyledi}.",
+        ("iki kaynak", "limanın kapandığını"),
+    ),
+    (
+        "tr",
+        "{s:Muhalefet lideri hükümeti} {c:rüşvetle} {u:suçladı}.",
+        ("Muhalefet lideri", "hükümeti rüşvetle"),
+    ),
+    (
+        "az",
+        "Nazirlik {c:bu iddiaları} {u:təkzib edib}.",
+        ("Nazirlik", "bu iddiaları"),
+    ),
+    (
         "az",
         "Qəzetimizə danışan deputat Elçin {s:Quliyev} {c:limanın möhkəm olduğunu} {u:bildirib}.",
         ("deputat Elçin Quliyev", "limanın möhkəm olduğunu"),
@@ -280,3 +295,23 @@ def test_brackets_that_tell_of_who_speaks_are_not_said() -> None:
     assert said_by(behind, language="ru") == [("мэра", "мост цел")]
     around = "{c:Мост цел} ({u:по данным} {s:мэрии})."
     assert said_by(around, language="ru") == [("мэрии", "Мост цел")]
+
+
+def test_who_denies_goes_on_to_say_what_is_so() -> None:
+    """The sentence in reported mood behind a denial is no part of what is denied."""
+    marked = "{s:Die Werft} {u:dementierte} {c:die Berichte}. Man habe davon keine Kenntnis."
+    told = attributions_of(marked, language="de")
+    assert [one.stance for one in told] == ["deny", "support"]
+    assert said_by(marked, language="de")[1] == ("Die Werft", "Man habe davon keine Kenntnis.")
+
+
+def test_a_clause_that_tells_of_a_source_is_not_said() -> None:
+    """“The expert, who stays unnamed,” says only what follows."""
+    marked = "{u:Laut} {s:dem Lotsen}, {c:der ungenannt bleibt, ist der Deich leck}."
+    assert said_by(marked, language="de") == [("dem Lotsen", "ist der Deich leck")]
+
+
+def test_a_clause_behind_the_second_part_of_a_verb_is_whole() -> None:
+    """What the network has of it is completed from its first word on."""
+    marked = "{s:Die Werft} {u:teilte} mit, man habe {c:den Deich geprüft}, und schwieg."
+    assert said_by(marked, language="de") == [("Die Werft", "man habe den Deich geprüft")]

@@ -7,7 +7,7 @@ import re
 from allegedly.extraction.reporting.case import is_object
 from allegedly.extraction.reporting.grammar import Grammar, Token, span_of, tokens
 from allegedly.extraction.reporting.phrases import ENDS, is_apposition, phrase
-from allegedly.extraction.reporting.verb_last import nominal, uncased
+from allegedly.extraction.reporting.verb_last import nominal, uncased, without_participle
 from allegedly.records import Span
 
 #: Letters of an agency's name, all of them capitals.
@@ -90,9 +90,8 @@ def before_cue(text: str, within: Span, lists: Grammar, *, whole: bool = True) -
         or words[-1].lower in lists.adverbs - lists.pronouns
     ):
         words.pop()
-    words = _clause(words, lists)
-    number = _skip_asides(words, lists)
-    words = words[number:]
+    words = without_participle(_clause(words, lists), lists)
+    words = words[_skip_asides(words, lists) :]
     if not words or not words[0].is_word or lists.opens_clause(words[0]):
         return None
     if words[0].lower in lists.pronouns:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from allegedly.extraction.abroad import list_pattern
 from allegedly.extraction.page import Page, without
+from allegedly.extraction.reporting.bare_clauses import infinitive, is_closed
 from allegedly.extraction.reporting.cues import Cue, find_cues
-from allegedly.extraction.reporting.grammar import Grammar, Token, tokens
+from allegedly.extraction.reporting.grammar import Grammar, tokens
 from allegedly.extraction.reporting.phrases import is_name
 from allegedly.records import Span
 
@@ -95,7 +96,7 @@ def _rest(
         comma = page.text.find(",", phrase.end, sentence.end)
         end = comma if comma >= 0 else sentence.end
         phrase = Span(start=min(clause.start, phrase.start), end=end)
-    phrase = _with_brackets(page.text, phrase)
+    phrase = _with_clause(page.text, _with_brackets(page.text, phrase), sentence, lists)
     inside = Span(start=max(phrase.start, sentence.start), end=min(phrase.end, sentence.end))
     parts = (tidied(page.text, part) for part in without(sentence, (inside,)))
     kept = tuple(part for part in parts if part and not _is_aside(page.text, part, lists))
@@ -110,6 +111,15 @@ def _with_brackets(text: str, phrase: Span) -> Span:
         return Span(start=opened.start(), end=phrase.end + around.end())
     after = _BRACKETS.match(text, phrase.end)
     return Span(start=phrase.start, end=after.end()) if after else phrase
+
+
+def _with_clause(text: str, phrase: Span, sentence: Span, lists: Grammar) -> Span:
+    """The phrase with the clause behind it that tells of who speaks: `…, der ungenannt bleibt,`."""
+    words = tokens(text, phrase.end, sentence.end)
+    if len(words) < 2 or words[0].text != "," or words[1].lower not in lists.relatives:
+        return phrase
+    closing = next((word for word in words[2:] if word.text == ","), None)
+    return Span(start=phrase.start, end=closing.end) if closing else phrase
 
 
 def _is_aside(text: str, part: Span, lists: Grammar) -> bool:
@@ -226,42 +236,15 @@ def _bare_clause(page: Page, cue: Span, sentence: Span, lists: Grammar) -> Said 
     part = comma >= 0 and tidied(page.text, Span(start=comma, end=max(sentence.end, comma + 1)))
     if not part or len(part.of(page.text).split()) < _LEAST:
         return None
-    closed = _is_closed(page.text, cue, comma, lists)
-    infinitive = _infinitive(page.text, part, lists)
-    if infinitive:
-        return Said((infinitive,), sure=closed, closed=closed)
+    closed = is_closed(page.text, cue, comma, lists)
+    bare = infinitive(page.text, part, lists)
+    if bare:
+        return Said((bare,), sure=closed, closed=closed)
     first = tokens(page.text, part.start, part.end)[0].lower
     beside = not re.search(r"\w", page.text[cue.end : comma])
     if not beside and first in lists.relatives:
         return None
     return Said((part,), sure=False, closed=closed)
-
-
-def _infinitive(text: str, part: Span, lists: Grammar) -> Span | None:
-    """A clause without a subject, up to its verb: `das Parlament belogen | zu haben`."""
-    words = tokens(text, part.start, part.end)
-    ends = [
-        number
-        for number in range(1, len(words))
-        if words[number - 1].lower in lists.infinitive and words[number].lower.endswith("n")
-    ]
-    if not ends:
-        return None
-    closed = (n for n in ends if n + 1 == len(words) or _goes_on(words[n + 1 :], lists))
-    last = next(closed, ends[-1])
-    return Span(start=part.start, end=words[last].end)
-
-
-def _goes_on(words: list[Token], lists: Grammar) -> bool:
-    """Whether another clause is joined on: `, und forderte`."""
-    after = words[1:] if words[0].text == "," else words
-    return bool(after) and after[0].lower in lists.links
-
-
-def _is_closed(text: str, cue: Span, comma: int, lists: Grammar) -> bool:
-    """Whether the clause of a verb is over at a comma: its second part stands there, or itself."""
-    words = tokens(text, cue.end, comma)
-    return not words or words[-1].lower in lists.particles
 
 
 def _object(

@@ -90,6 +90,7 @@ class Grammar:
         plurals: Endings of several, which no title before a name has.
         accusative: Endings of what is no subject, though they look like those of such a noun.
         adjective: Endings of an adjective, which a noun follows.
+        speaking: Participles before who speaks: "gazetemize konuşan Kaya".
         owners: Pronouns that may stand inside a cue: "по её словам".
         capital_nouns: Whether every noun has a capital.
         ended_by_comma: Whether a comma ends what a preposition of saying takes.
@@ -126,6 +127,7 @@ class Grammar:
     plurals: tuple[str, ...]
     accusative: tuple[str, ...]
     adjective: tuple[str, ...]
+    speaking: frozenset[str]
     owners: frozenset[str]
     capital_nouns: bool
     ended_by_comma: bool
@@ -212,6 +214,7 @@ def grammar(language: str) -> Grammar | None:
         links=words("links"),
         others=words("others"),
         genitives=words("genitives"),
+        speaking=words("speaking"),
         owners=words("owners"),
         objects=words("objects"),
         origin=words("origin"),

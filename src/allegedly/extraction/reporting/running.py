@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from allegedly.extraction.abroad import find_stance_abroad
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.reporting.cues import find_cues
 from allegedly.extraction.reporting.grammar import Grammar, grammar, tokens
@@ -26,16 +27,18 @@ def with_running(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     if lists is None:
         return known
     taken = {page.sentence_number(part.start) for draft in known for part in draft.content}
-    for place, draft in enumerate(known):
+    for place, draft in enumerate(drafts):
         if draft.cue is None:
             continue
         number = max(page.sentence_number(part.end - 1) for part in (*draft.content, draft.cue))
         more = _sentences(page, number, taken, lists)
         if more:
             detail = "the sentences behind it are still in quotation marks, or in reported mood"
-            reason = Reason(about="content", detail=detail, span=more[0])
-            content = (*draft.content, *more)
-            known[place] = replace(draft, content=content, reasons=(*draft.reasons, reason))
+            reasons = (*draft.reasons, Reason(about="content", detail=detail, span=more[0]))
+            if find_stance_abroad(page, draft).stance == "deny":  # and goes on to say what is so
+                known.append(replace(draft, cue=None, content=tuple(more), reasons=reasons))
+            else:
+                known[place] = replace(draft, content=(*draft.content, *more), reasons=reasons)
             taken |= {page.sentence_number(part.start) for part in more}
     return known
 

@@ -8,6 +8,16 @@ from allegedly.extraction.reporting.grammar import Grammar, Token
 _MOST_WORDS = 24
 
 
+def without_participle(words: list[Token], lists: Grammar) -> list[Token]:
+    """The words from who speaks on, behind to whom or where: `Reuters'a konuşan | iki kaynak`."""
+    for number, word in enumerate(words[:_MOST_WORDS]):
+        if word.lower in lists.speaking and number + 1 < len(words):
+            return words[number + 1 :]
+        if not word.is_word:
+            break
+    return words
+
+
 def uncased(words: list[Token], lists: Grammar) -> list[Token]:
     """The words up to the first with the ending of a place, a time or whom something is told."""
     kept: list[Token] = []
@@ -27,7 +37,7 @@ def nominal(words: list[Token], lists: Grammar) -> list[Token]:
     for number, word in enumerate(words[:_MOST_WORDS]):
         if not word.is_word or lists.is_aside(word):
             break
-        if number and word.lower in lists.complement:
+        if number and (word.lower in lists.complement or word.lower in lists.others):
             break
         follower = words[number + 1] if number + 1 < len(words) else None
         title = follower and _is_title(word, follower, lists)
@@ -54,6 +64,7 @@ def _belongs(kept: list[Token], word: Token, lists: Grammar) -> bool:
         lists.possessed
     )
     possessed = word.lower.endswith(lists.possessed) and not word.lower.endswith(lists.genitive)
+    possessed = possessed and not last.lower.endswith(lists.possessed)  # one head is enough
     if lists.is_oblique(word) and not genitive:
         return False
     if len(kept) >= 2 and last.is_capital and kept[-2].is_capital and not genitive:

@@ -46,6 +46,8 @@ def _content(
     """What the grammar has for content, with what the network has beyond the sentence."""
     if said and said.closed and _all_between(draft.content, cue.span, said.content[0]):
         return said.content  # "warf | der Regierung | vor, …"
+    if said and said.closed and not said.sure:
+        return tuple(_from_start(part, said.content[0]) for part in draft.content)
     if said is None or not said.sure:
         return draft.content
     if governs or cue.kind in ("according", "after"):
@@ -60,6 +62,12 @@ def _with_subject(content: tuple[Span, ...], subject: Span) -> tuple[Span, ...]:
     """The content with the phrase that it is said of."""
     rest = [part for part in content if not part.overlaps(subject)]
     return tuple(sorted([subject, *rest], key=lambda part: part.start))
+
+
+def _from_start(part: Span, said: Span) -> Span:
+    """A part of what is said, from the first word of its clause on."""
+    begun = said.start < part.start < said.end
+    return Span(start=said.start, end=part.end) if begun else part
 
 
 def _all_between(parts: tuple[Span, ...], cue: Span, said: Span) -> bool:
