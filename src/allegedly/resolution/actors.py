@@ -48,14 +48,11 @@ def full_key(figure: Figure) -> str:
 
     In Latin letters, so that a name written in two scripts is one.
     """
-    return fold(to_latin(_full_key(figure)))
-
-
-def _full_key(figure: Figure) -> str:
+    name = to_latin(figure.name)  # before marks on letters are taken away: "й" is "y", and no "i"
     if not figure.is_person:
-        return name_key(figure.name)
-    forms = [core_words(figure.name), *(core_words(words) for words in figure.surfaces)]
-    full = [form for form in forms if is_same_person_name(" ".join(form), figure.name)]
+        return name_key(name)
+    forms = [core_words(name), *(core_words(to_latin(words)) for words in figure.surfaces)]
+    full = [form for form in forms if is_same_person_name(" ".join(form), name)]
     shortest = min(full, key=lambda form: (len(form), form)) if full else forms[0]
     return " ".join(shortest)
 
