@@ -12,6 +12,7 @@ TOLD_APART = [
         "Tomas and Ann Velk left. [[Mr Velk]] spoke. [[Mrs Velk]] did, too.",
         ["Tomas Velk", "Ann Velk"],
     ),
+    ("Tomas and Ilka Velk left. [[Mrs Velk]] spoke.", ["Ilka Velk"]),
     ("Karl and Ann Velk left. [[Karl]] spoke.", ["Karl Velk"]),
     ("Orsa and Tim Velk came. Orsa Velk left. [[Mr Velk]] spoke.", ["Tim Velk"]),
     # A role tells the gender of a name that is in no list.
@@ -31,6 +32,7 @@ LEFT_OPEN = [
     ),
     ("Pell and Ilko Velk left. [[Mr Velk]] spoke.", ["Velk"]),
     ("Tomas and Ann Velk left. [[Velk]] spoke.", ["Velk"]),
+    ("Tomas Velk and Ann Velk left. [[Velk]] spoke.", ["Velk"]),
 ]
 
 TOGETHER = [

@@ -84,6 +84,7 @@ class Cast:
         figure.see(self.text, naming.span)
         figure.gender = figure.gender or naming.gender
         figure.coupled = figure.coupled or naming.coupled
+        figure.lone = figure.lone or naming.lone
         if naming.titled and figure.kind in (None, "organization", "place"):
             figure.kind = "person"
         return figure

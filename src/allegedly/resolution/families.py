@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from allegedly.resolution.figures import Figure
 from allegedly.resolution.layout import Page
-from allegedly.resolution.names import core_words, given_gender, name_words
+from allegedly.resolution.names import core_words, given_gender
 from allegedly.resolution.naming import Naming
 from allegedly.resolution.vocabulary import listed, vocabulary
 
@@ -19,30 +19,37 @@ FAR_MORE_OFTEN = 3
 def share_surnames(page: Page, namings: Sequence[Naming]) -> list[Naming]:
     """`namings`, of which "Ada" in "Ada and Tom Doe" is called "Ada Doe" where that is shown.
 
-    Where nothing shows that they share the surname, the second only may be one of a couple.
+    Where nothing shows that they share the surname, the second may still be one of a couple.
     """
     shared = list(namings)
     for index in _joined(page, namings):
         left, right = shared[index], shared[index + 1]
         surname = right.name.split()[-1]
-        if left.kind != "place" and _bears(page, left.name, surname):
+        if left.name.endswith(f" {surname}"):
+            pair = replace(left, coupled=True), replace(right, coupled=True)
+        elif " " not in left.name and left.kind != "place" and _bears(page, left.name, surname):
             name = f"{left.name} {surname}"
-            shared[index] = replace(left, name=name, kind="person", coupled=True)
-            shared[index + 1] = replace(right, coupled=True)
-        elif not _is_surname(page, left.name):
-            shared[index + 1] = replace(right, coupled=True)
+            pair = (
+                replace(left, name=name, kind="person", coupled=True),
+                replace(right, coupled=True),
+            )
+        elif " " not in left.name and not _is_surname(page, left.name):
+            pair = left, replace(right, lone=True)
+        else:
+            continue
+        shared[index : index + 2] = pair
     return shared
 
 
 def _joined(page: Page, namings: Sequence[Naming]) -> Iterator[int]:
-    """The indices of single names that "and" joins to a full name right after them."""
+    """The indices of names that "and" joins to a full name right after them."""
     for index in range(len(namings) - 1):
         left, right = namings[index], namings[index + 1]
         between = page.text[left.span.end : right.whole.start]
         people = left.kind in ("person", "place", None) and right.kind in ("person", None)
-        people = people and not left.lead and not right.lead
-        single = len(name_words(left.name)) == 1 < len(core_words(right.name))
-        if people and single and between.strip() in listed("phrases", "joining"):
+        bare = not right.lead and (not left.lead or " " in left.name)
+        full = len(core_words(right.name)) > 1
+        if people and bare and full and between.strip() in listed("phrases", "joining"):
             yield index
 
 
@@ -86,7 +93,7 @@ def choose_bearer(bearers: Sequence[Figure], naming: Naming) -> Figure | None:
         bearers = [figure for figure in bearers if not figure.full] or bearers
     if len(bearers) > 1 and naming.titled and naming.gender:
         return _choose_titled(bearers, naming.gender, start)
-    if naming.titled and naming.gender and any(f.coupled and not f.gender for f in bearers):
+    if naming.titled and naming.gender and any(f.lone and not f.gender for f in bearers):
         return None
     ranked = sorted(bearers, key=lambda figure: distance(figure, start))
     if any(_are_alike(ranked[0], other, start) for other in ranked[1:]):
@@ -103,7 +110,7 @@ def _choose_titled(family: Sequence[Figure], gender: str, position: int) -> Figu
         return _most_named(elders or told, position, times=1)
     if told:  # "their son John Doe" beside a Doe of whom nothing is known
         return None
-    if any(figure.coupled for figure in untold):
+    if any(figure.coupled or figure.lone for figure in untold):
         return None
     return _most_named(untold, position, times=FAR_MORE_OFTEN)
 

@@ -22,8 +22,8 @@ class Figure:
     names it fully, so that its id may meet that of other documents; `identity` overrides the words
     that the id is made from. `heard` is the gender that pronouns beside the name suggest.
     `nobody` says that a pronoun meant it, and nothing tells whom. `coupled` says that somebody
-    named with it may have the same surname. `nouns` are the nouns said of it, with the words
-    before them.
+    named with it has the same surname, `lone` that he may have it. `nouns` are the nouns said of
+    it, with the words before them.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Figure:
     heard: str | None = None
     plural: bool = False
     coupled: bool = False
+    lone: bool = False
     described: bool = False
     nobody: bool = False
     identity: str = ""

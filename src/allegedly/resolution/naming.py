@@ -14,7 +14,8 @@ class Naming:
 
     `span` is the name alone; `lead` the title and role words in capitals before it. `kind` is an
     actor kind or "place", and None where nothing shows it. `name` is longer than the words
-    at `span` where another lends it the surname; `coupled` says that two may have that surname.
+    at `span` where another lends it the surname; `coupled` says that two have that surname,
+    `lone` that one named with it may have it, too.
     """
 
     span: Span
@@ -24,6 +25,7 @@ class Naming:
     gender: str | None = None
     titled: bool = False
     coupled: bool = False
+    lone: bool = False
 
     @cached_property
     def whole(self) -> Span:
