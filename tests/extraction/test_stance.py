@@ -19,6 +19,7 @@ STANCES = [
     ("{s:Venn} {u:said} {c:the theft was reported to the port}.", "support", "certain"),
     ("{s:Venn} {u:offered} {c:no proof of the crossing}.", "comment", "unknown"),
     ("{s:The port} {u:reported} {c:no losses}.", "support", "certain"),
+    ("{s:Neither port} {u:admits} {c:that it was late}.", "deny", "certain"),
     ("{s:Neither pilot} {u:accepts} {c:that he was late}.", "deny", "certain"),
     ("{s:Venn} {u:called} {c:the accusations a provocation}.", "deny", "certain"),
     ("{s:Venn} {u:called} {c:the crossing a provocation}.", "support", "certain"),

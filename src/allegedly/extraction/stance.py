@@ -68,10 +68,15 @@ def _of_nobody(text: str, draft: Draft, cue: CueWord | None) -> Verdict | None:
         return to_verdict(text, span, stance, certainty, f"with “{cue.span.of(text)}” {what}")
     if found["few"]:
         return None
-    if cue and not cue.negation and cue.group == "concede" and _is_refused(text, cue):
+    if cue and not cue.negation and (_is_refused(text, cue) or _admits(text, cue)):
         return to_verdict(text, span, "deny", "certain", "say that what follows is not accepted")
     detail = f"“{found.group()}” as its source: nobody says it"
     return Verdict("comment", "unknown", (Reason(about="stance", detail=detail, span=span),))
+
+
+def _admits(text: str, cue: CueWord) -> bool:
+    verbs = any_of(entries("nobody.admitting"))
+    return re.match(verbs, text[cue.span.start : cue.span.end], re.IGNORECASE) is not None
 
 
 def _of_nothing(text: str, draft: Draft) -> Verdict | None:
