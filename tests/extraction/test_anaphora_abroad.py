@@ -18,6 +18,7 @@ SAID = {
 POINTING_BACK = [
     ("de", "{c:»Das ist eine Lüge«}, {u:sagte} {s:Holm}."),
     ("de", "{s:Holm} {u:wies} {c:die Vorwürfe} zurück."),
+    ("de", "{s:Holm} {u:wies} {c:die Vorwürfe als »haltlos und absurd«} zurück."),
     ("de", "{s:Holm} {u:bezeichnete} {c:die Anschuldigungen als Provokation}."),
     ("ru", "{c:«Это ложь»}, — {u:заявил} {s:Зимин}."),
     ("ru", "{s:Зимин} {u:назвал} {c:обвинения провокацией}."),
@@ -61,3 +62,12 @@ def test_claims_may_be_called_by_a_name_without_being_denied() -> None:
     """Who calls accusations grave denies nothing."""
     marked = "{s:Holm} {u:nannte} {c:die Vorwürfe schwerwiegend}."
     assert attributions_of(SAID["de"] + marked, language="de")[-1].stance == "support"
+
+
+def test_who_denies_it_again_denies_the_same() -> None:
+    """What he calls a lie is what he has just rejected."""
+    marked = (
+        "{s:Зимин} {u:назвал} {c:обвинения провокацией}. {c3:«Это ложь»}, — {u3:заявил} {s3:он}."
+    )
+    said, first, second = attributions_of(SAID["ru"] + marked, language="ru")
+    assert first.stands_for == second.stands_for == (said.id,)

@@ -86,3 +86,9 @@ def test_who_is_said_to_lie_says_nothing() -> None:
     """“She is lying about the rent” reports no words of hers."""
     text = "I’m not saying {c:Venn is lying}, but {s:she}{u:’s lying about} {c:the rent}."
     assert said_by(text) == []
+
+
+def test_who_is_named_only_in_the_next_sentence_does_not_speak() -> None:
+    """The subject of the cue's own sentence does."""
+    text = "Neither Tarsk nor the port {u:has blamed} {c:the pilots so far}. {s:No ministry} met."
+    assert [source for source, _ in said_by(text)] == ["Neither Tarsk nor the port"]

@@ -75,3 +75,9 @@ def test_a_verb_of_saying_takes_more_than_a_noun() -> None:
     assert not _tells("en", "“The captain, a 52-”", "said", form="direct")
     assert _tells("en", "the captain sank the boat", "said", form="indirect")
     assert _tells("en", "“A disaster for the town,”", "said", form="direct")
+
+
+def test_what_was_not_given_is_no_claim() -> None:
+    """“Named neither boats nor men” says nothing of either."""
+    assert not _tells("de", "weder Boote noch Namen", "nannte", stance="comment")
+    assert _tells("de", "weder Boote noch Namen", "nannte", stance="support")

@@ -36,6 +36,9 @@ def link_anaphora(page: Page, attributions: Sequence[Attribution]) -> list[Attri
         if item.id in anaphors:
             earlier = [other for other in ordered[:number] if other.id not in anaphors]
             meant = _meant(page, item, anaphors[item.id], earlier, speakers)
+            before = ordered[number - 1] if number else item
+            if not meant and before.id in links and _goes_on(page, before, item, speakers):
+                meant = [o for o in ordered if o.id in links[before.id].stands_for]
             if not meant and _is_heading(page, item):
                 later = [other for other in ordered[number:] if other.id not in anaphors]
                 meant = _told_below(page, item, anaphors[item.id], later, speakers)
@@ -78,6 +81,12 @@ def _meant(
         return others[-1:]
     alleged = [other for other in others if _is_alleged(page, other)]
     return alleged or [o for o in others if _in_one_block(page, o, others[-1])]
+
+
+def _goes_on(page: Page, before: Attribution, item: Attribution, speakers: dict[str, str]) -> bool:
+    """Whether one who has just denied it says so again: `Holm denied it. “A lie,” he said`."""
+    same = speakers[before.id] == speakers[item.id]
+    return same and item.stance == "deny" and _in_one_block(page, before, item)
 
 
 def _told_below(

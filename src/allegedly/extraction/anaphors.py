@@ -114,7 +114,7 @@ def _phrase_abroad(language: str, number: str) -> re.Pattern[str]:
     return re.compile(
         rf"[\"“„«»‘'\s]*(?P<phrase>(?:{word}\s+){{0,{_BEFORE}}}?{noun})"
         rf"(?:(?P<topic>\s+{leading}(?:\s+{word}){{1,{_AFTER}}})"
-        rf"|(?P<rest>(?:[\s,]+{word}){{1,{_AFTER}}}))?[\s,.;:!”“\"»«’']*\Z",
+        rf"|(?P<rest>(?:[\s,\"“„«»]+{word}){{1,{_AFTER}}}))?[\s,.;:!”“\"»«’']*\Z",
         re.IGNORECASE,
     )
 

@@ -31,6 +31,9 @@ def in_block(page: Page, draft: Draft) -> Draft:
     `PRESS | Ola Venn`: a source runs over no heading, and no caption speaks in a paragraph.
     """
     source, cue = draft.source, draft.cue
+    later = source and cue and source.start >= page.sentence_at(cue.start).end > cue.end
+    if later and not any(page.quoted_within(part) for part in draft.content):
+        return replace(draft, source=None)  # who speaks is not named only in the next sentence
     block = page.block_at(cue.start) if cue else None
     if source is None or block is None or block.span.covers(source):
         return draft

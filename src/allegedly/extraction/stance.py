@@ -92,7 +92,7 @@ def _of_nothing(text: str, draft: Draft) -> Verdict | None:
 def _nobody() -> re.Pattern[str]:
     words = entries("nobody")
     nobody, few = ("|".join(words[name]) for name in ("words", "few"))
-    return re.compile(rf"(?:{nobody}|(?P<few>{few}))\b", re.IGNORECASE)
+    return re.compile(rf"(?:{nobody}|(?P<few>{few}))\b(?!\.?\s+\d)", re.IGNORECASE)
 
 
 def _reason(about: str, text: str, span: Span, what: str) -> Reason:

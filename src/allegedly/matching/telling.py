@@ -34,6 +34,10 @@ def tells_something(attribution: Attribution, document: Document) -> bool:
     tokens = find_tokens(document.text, attribution.content)
     if not any(_tells(fold(token.low), language, denies=denies) for token in tokens):
         return False
+    if attribution.stance == "comment" and has(
+        language, "negation", "words", (fold(tokens[0].low),)
+    ):
+        return False  # "named neither figures nor names"
     return language != ENGLISH or not _is_fragment(attribution, document)
 
 

@@ -16,6 +16,7 @@ from allegedly.resolution.layout import Page
 from allegedly.resolution.mentions import find_namings
 from allegedly.resolution.names import fold
 from allegedly.resolution.naming import Naming
+from allegedly.resolution.nobody import is_nobody
 from allegedly.resolution.phrases import PRONOUNS, Phrase, read_phrase
 from allegedly.resolution.pronouns import agreement, group_of, resolve_pair, resolve_pronoun
 from allegedly.resolution.scene import NOWHERE, Found, Scene, Within, named_at
@@ -61,6 +62,8 @@ class Resolver:
     def speaker(self, attribution: Attribution, around: Attribution | None) -> Found | None:
         """Who says an attribution; `around` is the one in whose content its source stands."""
         source = attribution.source
+        if source and is_nobody(source.of(self.page.text), self.page.document.language):
+            return None
         if source is not None and source.end <= len(self.page.text):
             found = self.of_span(source, self._within(attribution, around))
         elif attribution.voice == "own":

@@ -1,0 +1,30 @@
+"""Sources that name nobody: `No ministry`, `Weder die Nato noch die EU`, `Никто`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from allegedly.lexicon import table
+
+_LANGUAGES = ("de", "fr", "es", "ru", "tr", "az", "fa", "ar", "cs")
+
+
+def is_nobody(words: str, language: str | None) -> bool:
+    """Whether a source says that nobody says it.
+
+    `No 10` is a house, and `neither of the reporters` tells of whom it is.
+    """
+    return _nobody((language or "en").split("-")[0].lower()).match(words) is not None
+
+
+@cache
+def _nobody(language: str) -> re.Pattern[str]:
+    if language == "en":
+        entries = table("en")["nobody"]["words"]
+    elif language in _LANGUAGES:
+        entries = table(f"saying.{language}")["negation"]["nobody"].split()
+    else:
+        return re.compile(r"(?!)")
+    ways = (re.escape(e).replace(r"\*", r"\w*").replace("_", r"\s+") for e in entries)
+    return re.compile(rf"(?:{'|'.join(ways)})\b(?!\.?\s+\d|\s+of\b)", re.IGNORECASE)
