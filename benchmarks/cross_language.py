@@ -24,6 +24,7 @@ from allegedly.extraction.models import Models
 from allegedly.matching import Proposition, compare, proposition, rank_score
 from allegedly.matching.compare import JOINING
 from allegedly.records import Attribution, Document, Match, Span
+from allegedly.vectors import as_units
 
 PAIRS = Path(__file__).parent / "data" / "cross_language.jsonl"
 HELD_OUT = "held out"
@@ -131,7 +132,8 @@ def propositions(texts: Sequence[str], languages: Sequence[str]) -> list[Proposi
     for text, language, vector in zip(texts, languages, vectors, strict=True):
         document = Document.of(text, language=language)
         attribution = Attribution.of(document.id, (Span(start=0, end=len(text)),))
-        made.append(proposition(document, attribution, (), vector.astype("<f2").tobytes()))
+        told = proposition(document, attribution, (), vector.astype("<f2").tobytes())
+        made.append(told.read_alone(as_units(models.embed_alike([text])[0])))
     return made
 
 

@@ -4,13 +4,55 @@ from __future__ import annotations
 
 import pytest
 
-from allegedly.matching import compare, proposition, rank_score
+from allegedly.matching import (
+    Proposition,
+    PropositionIndex,
+    compare,
+    find_matches,
+    proposition,
+    rank_score,
+)
 from allegedly.matching.compare import is_unlike
+from allegedly.matching.compare.across import LOOKED_AT_TWICE
+from allegedly.matching.proposition import to_vector
 from tests.matching.affair import said, told, vector_of
-from tests.matching.test_languages import told_in
+from tests.matching.test_languages import told_in as first_seen
 
 CLAIM = "Губернатор Виктор Лаптин подал в отставку 3 сентября 2021 года"
 TWIN = "Governor Viktor Laptin handed in his resignation on 3 September 2021"
+
+
+def told_in(language: str, content: str, like: str | None = None) -> Proposition:
+    """A content whose words were read alone, with the vector of the words `like`."""
+    return first_seen(language, content, like).read_alone(to_vector(vector_of(like or content), ""))
+
+
+def test_at_the_first_look_nothing_in_two_languages_is_one() -> None:
+    """A first look shows what is worth a second one, and joins nothing by itself."""
+    claim, twin = first_seen("ru", CLAIM, TWIN), first_seen("en", TWIN, TWIN)
+
+    assert not is_unlike(claim, twin)
+    assert compare(claim, twin).relation == "different"
+    assert compare(claim, twin).score >= LOOKED_AT_TWICE
+    assert compare(told_in("ru", CLAIM, TWIN), twin).relation == "different"
+
+
+def test_the_second_look_decides() -> None:
+    """Of pairs that look alike at first, those are joined whose words alone mean much the same."""
+    twin, other = first_seen("en", TWIN), first_seen("en", "Viktor Laptin wrote a book", TWIN)
+    [new] = [first_seen("ru", CLAIM, TWIN)]
+    words = {new.id: TWIN, twin.id: TWIN, other.id: "Viktor Laptin wrote a book"}
+    index = PropositionIndex()
+    for each in (twin, other):
+        index.add(each)
+
+    def read_alone(told: Proposition) -> Proposition:
+        return told.read_alone(to_vector(vector_of(words[told.id]), ""))
+
+    assert find_matches([new], index) == []
+    assert [(m.left, m.relation) for m in find_matches([new], index, read_alone)] == [
+        (twin.id, "same")
+    ]
 
 
 def test_english_that_knows_no_other_language_meets_none() -> None:

@@ -16,6 +16,7 @@ from allegedly.errors import UsageError
 from allegedly.extraction import Models
 from allegedly.matching.retrieval import Answer, Asked, find_same
 from allegedly.pipeline import held_near
+from allegedly.pipeline.second_look import read_alone
 from allegedly.reading.languages import find_language
 
 #: What is less likely to be meant is not shown: a table of guesses at 0.00 tells nothing.
@@ -45,7 +46,7 @@ def same(
     embed = partial(Models().embed, language=language)
     with open_ledger(ledger) as opened, waiting("Looking for it …"):
         asked = Asked.of(text, embed, language)
-        answers = find_same(asked, held_near(opened, asked.told), top)
+        answers = find_same(asked, held_near(opened, asked.told), top, read_alone)
     if as_json:
         for answer in answers:
             print_json(_as_json(answer))

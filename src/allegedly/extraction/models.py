@@ -90,6 +90,10 @@ class Models:
         name = self.choose(Document.of(texts[0] if texts else "", language=language))
         return self._encoders[name].embed(texts)
 
+    def embed_alike(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The same by the weights that know all languages, whatever languages the texts are in."""
+        return self._encoders[MULTILINGUAL].embed(texts)
+
 
 def _has_english_letters(text: str) -> bool:
     return all(character.isascii() for character in text if character.isalpha())

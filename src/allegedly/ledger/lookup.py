@@ -76,6 +76,11 @@ class Lookup:
         )
         return dict(self._rows(query, ids))
 
+    def words(self, ids: Iterable[str]) -> dict[str, str]:
+        """What those with these ids say, in the exact words."""
+        query = "SELECT id, words FROM attributions WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(query, ids))
+
     def named(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of the attributions with these numbers, in the order of the ledger."""
         query = (

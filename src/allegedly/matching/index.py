@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Protocol
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.matching.compare import compare, is_unlike
+from allegedly.matching.compare.across import LOOKED_AT_TWICE
 from allegedly.matching.looking import first_look
 from allegedly.matching.proposition import Proposition
 from allegedly.matching.sketches import Sketches, to_sketch
@@ -28,8 +29,14 @@ RAREST_WORDS = 10
 BLOCK_ROWS = 16_384
 #: So many propositions are searched for at once: all vectors are then read once and not 32 times.
 TOGETHER = 32
+#: So many in other languages get a second look, the likeliest of each: it takes the encoder.
+MOST_LOOKED_AT_TWICE = 4
 #: A vector less alike than this is no candidate: on ECB+ dev 2 % of true pairs lie below.
 LEAST_COSINE = 0.25
+
+
+#: Gives a proposition with the vector of its words read alone (`Proposition.alone`).
+ReadAlone = Callable[[Proposition], Proposition]
 
 
 class Candidates(Protocol):
@@ -106,16 +113,24 @@ class PropositionIndex:
         return sorted(sorted(scores), key=scores.__getitem__, reverse=True)[: limit + 1]
 
 
-def find_matches(new: Sequence[Proposition], index: Candidates) -> list[Match]:
+def find_matches(
+    new: Sequence[Proposition], index: Candidates, read_alone: ReadAlone | None = None
+) -> list[Match]:
     """The matches of each of `new` with what `index` holds and with one another.
 
     Only pairs that are the same, opposite or related are kept. The index is not changed: the
     caller adds `new` to it once they are stored.
+
+    Args:
+        new: what is new.
+        index: where to look for what they may match.
+        read_alone: gives a second look at pairs in two languages; none of them matches without.
     """
     seen: defaultdict[str, set[str]] = defaultdict(set)
     matches: list[Match] = []
     known = zip(index.candidates_of_each(new), _earlier_ones(new), strict=True)
     for each, candidates in zip(new, known, strict=True):
+        foreign: list[tuple[float, Proposition]] = []
         for candidate in chain.from_iterable(candidates):
             if candidate.id in seen[each.id] or candidate.id == each.id:
                 continue
@@ -126,7 +141,23 @@ def find_matches(new: Sequence[Proposition], index: Candidates) -> list[Match]:
             match = compare(candidate, each)
             if match.relation != "different":
                 matches.append(match)
+            elif candidate.language != each.language and match.score >= LOOKED_AT_TWICE:
+                foreign.append((match.score, candidate))
+        if read_alone and foreign:
+            matches += _look_again(each, foreign, read_alone)
     return matches
+
+
+def _look_again(
+    each: Proposition, foreign: list[tuple[float, Proposition]], read_alone: ReadAlone
+) -> Iterator[Match]:
+    """The matches of one with the likeliest in other languages, by their words alone."""
+    likeliest = sorted(foreign, key=lambda pair: -pair[0])[:MOST_LOOKED_AT_TWICE]
+    one = read_alone(each)
+    for _, candidate in likeliest:
+        match = compare(read_alone(candidate), one)
+        if match.relation != "different":
+            yield match
 
 
 def _earlier_ones(new: Sequence[Proposition]) -> Iterator[list[Proposition]]:

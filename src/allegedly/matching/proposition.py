@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Annotated
@@ -58,6 +58,8 @@ class Proposition:
             (`allegedly.vectors`); its clauses have the same.
         clauses: where the content coordinates several, each by itself; else empty.
         language: the language it is in.
+        alone: the vector of its words read by themselves by the weights that know all languages,
+            of unit length; None until the second look at it (`index.find_matches`).
     """
 
     id: str
@@ -77,12 +79,23 @@ class Proposition:
     vector: Vector = field(repr=False)
     clauses: tuple[Proposition, ...] = ()
     language: str = ENGLISH
+    alone: Vector | None = None
 
     def cosine(self, other: Proposition) -> float:
-        """How alike the two are by their vectors: among English contents, or among all."""
+        """How alike the two are by their vectors: among English contents, or among all.
+
+        In two languages by their words alone, where both have been read so.
+        """
         if self.language == ENGLISH == other.language:
             return float(self._own.dot(other._own))
+        if self.alone is not None and other.alone is not None:
+            return float(self.alone.dot(other.alone))
         return float(self._common.dot(other._common))
+
+    def read_alone(self, vector: Vector) -> Proposition:
+        """The same, with the vector of its words read by themselves, of unit length."""
+        clauses = tuple(replace(clause, alone=vector) for clause in self.clauses)
+        return replace(self, clauses=clauses, alone=vector)
 
     @cached_property
     def parts(self) -> tuple[Proposition, ...]:

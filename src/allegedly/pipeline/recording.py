@@ -29,6 +29,7 @@ from allegedly.matching import (
 from allegedly.pipeline.candidates import LedgerCandidates
 from allegedly.pipeline.placing import place_new
 from allegedly.pipeline.reading import propositions
+from allegedly.pipeline.second_look import SecondLook
 from allegedly.pipeline.speakers import settle_speakers
 from allegedly.pipeline.undisturbed import undisturbed
 from allegedly.pipeline.weighing import weigh
@@ -86,7 +87,8 @@ def record(reading: Reading, ledger: Ledger, candidates: Candidates | None = Non
         _fill(ledger)
         new = propositions(reading)
         own = LedgerCandidates(ledger)
-        ledger.add(reading, find_matches(new, candidates or own))
+        matches = find_matches(new, candidates or own, SecondLook(ledger, reading))
+        ledger.add(reading, matches)
         _work_out(ledger, reading, new)
         return Recorded(added=True, cut=own.cut)
 

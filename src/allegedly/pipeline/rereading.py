@@ -14,6 +14,7 @@ from allegedly.matching import Candidates, Proposition, find_matches, keep_ids
 from allegedly.pipeline.candidates import LedgerCandidates
 from allegedly.pipeline.reading import propositions
 from allegedly.pipeline.recording import Recorded, file_propositions
+from allegedly.pipeline.second_look import SecondLook
 from allegedly.records import Reading
 
 
@@ -45,6 +46,7 @@ def record_again(reading: Reading, ledger: Ledger) -> Recorded:
         ledger.replace(kept)
         new = propositions(kept)
         candidates = LedgerCandidates(ledger)
-        ledger.add_matches(find_matches(new, _OfOthers(candidates)))
+        look = SecondLook(ledger, kept)
+        ledger.add_matches(find_matches(new, _OfOthers(candidates), look))
         file_propositions(ledger, new)
         return Recorded(added=True, cut=candidates.cut)

@@ -21,6 +21,7 @@ from allegedly.matching.compare.likeness import (
     SHOWN_SUM,
     Feature,
     Glance,
+    Likeness,
     likeness_within,
 )
 from allegedly.matching.grounds import (
@@ -194,7 +195,7 @@ def _compare_wholes(left: Proposition, right: Proposition) -> Match:
 def _likeness(left: Proposition, right: Proposition) -> tuple[float, list[tuple[Feature, Finding]]]:
     """How probable it is that two contents are one proposition, and what speaks for it."""
     foreign, apart = across.are_foreign(left, right), left.language != right.language
-    likeness = across.LIKENESS if apart else likeness_within(english=left.english)
+    likeness = _likeness_across(left, right) if apart else likeness_within(english=left.english)
     findings = [(judge, judge.find(left, right)) for judge in likeness.judges]
     found = [(judge, finding) for judge, finding in findings if finding]
     total = likeness.bias + sum(judge.weight * finding.score for judge, finding in found)
@@ -209,6 +210,10 @@ def _likeness(left: Proposition, right: Proposition) -> tuple[float, list[tuple[
         score = _vague_score(left, right, score if foreign else 0.0)
     score = max([score, *(finding.score for _, finding in grounds)])
     return score, [*grounds, *told]
+
+
+def _likeness_across(left: Proposition, right: Proposition) -> Likeness:
+    return across.LIKENESS if across.is_first_look(left, right) else across.LIKENESS_ALONE
 
 
 def _differences(
@@ -236,6 +241,8 @@ def _relation(
 ) -> Relation:
     if left.id == right.parent or right.id == left.parent:
         return "different"  # a report of a saying and the saying itself are two things
+    if across.is_first_look(left, right):
+        return "different"
     if related_at is not None:
         return "related" if score >= related_at else "different"
     if left.footing.negative != right.footing.negative:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from allegedly.matching.retrieval.plain import plain_text
 from allegedly.matching.retrieval.search import ClaimSearch, Found
 from allegedly.records import Attribution, Claim, Document, Match, Span, View
 
+ReadWords = Callable[[str], NDArray[np.float32]]
 Embed = Callable[[list[str]], NDArray[np.float32]]
 
 
@@ -66,19 +68,32 @@ class Answer:
     match: Match
 
 
-def find_same(asked: Asked, held: Held, top: int = 5) -> list[Answer]:
-    """The `top` claims that the text most probably puts forward, the likeliest first."""
+def find_same(
+    asked: Asked, held: Held, top: int = 5, read_alone: ReadWords | None = None
+) -> list[Answer]:
+    """The `top` claims that the text most probably puts forward, the likeliest first.
+
+    Args:
+        asked: the text.
+        held: the claims.
+        top: how many of them.
+        read_alone: gives the vector of words by the weights that know all languages; without it no
+            claim in another language than the text is said to say the same.
+    """
     claims = {claim.id: claim for claim in held.view.claims}
     search = ClaimSearch(known_claims(held.view, held.vectors), among=held.claims)
     told = asked.told
+    compared = partial(_compared, asked, held, read_alone)
     found = search.find(asked.text, told.vector, top, english=told.english)
-    return [
-        Answer(claims[each.claim.id], each, _compared(told, claims[each.claim.id], held))
-        for each in found
-    ]
+    return [Answer(claims[each.claim.id], each, compared(claims[each.claim.id])) for each in found]
 
 
-def _compared(told: Proposition, claim: Claim, held: Held) -> Match:
+def _compared(asked: Asked, held: Held, read_alone: ReadWords | None, claim: Claim) -> Match:
+    told = asked.told
     wording = held.view.attributions[claim.wording]
     document, vector = held.view.documents[wording.document], held.vectors[wording.id]
-    return compare(told, proposition(document, wording, (), vector))
+    other = proposition(document, wording, (), vector)
+    if read_alone and told.language != other.language:
+        other = other.read_alone(read_alone(wording.words(document.text)))
+        told = told.read_alone(read_alone(asked.text))
+    return compare(told, other)
