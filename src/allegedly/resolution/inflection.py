@@ -37,9 +37,15 @@ def is_inflected(left: str, right: str, stem: Stem) -> bool:
 
 
 def _table(page: Page) -> dict[str, str]:
-    language = (page.document.language or "")[:2].lower()
-    found = table(f"resolution.{language}").get("inflection", {}) if language in LISTED else {}
-    return dict(found)
+    return _inflection((page.document.language or "")[:2].lower())
+
+
+@cache
+def _inflection(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if language in LISTED:
+        found = table(f"resolution.{language}").get("inflection", {})
+    return found
 
 
 def _whole(word: str) -> str:
