@@ -39,6 +39,7 @@ def _stands_for(text: str) -> list[int]:
         (CLAIMS + "{s:Venn} {u:denied} {c:that drones had flown}.", []),
         (CLAIMS + "{s:The blog} {u:repeated} {c:the allegation}.", [1]),
         ("{s:Venn} {u:denied} {c:the allegations}.", []),
+        (CLAIMS + "{s3:Venn} {u3:denied} {c3:it}. {c:That} {u:was ridiculed by} {s:Roe}.", []),
         (CLAIMS + "{s:The channel} {u:repeated} {c:its claims}.", [1]),
     ],
 )

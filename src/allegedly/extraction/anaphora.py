@@ -7,7 +7,7 @@ than too many: what is not linked costs a click, a wrong link puts a denial in t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from allegedly.extraction.abroad import is_abroad, list_pattern, listed
 from allegedly.extraction.anaphors import Anaphor, find_anaphor, stems
@@ -37,6 +37,8 @@ def link_anaphora(page: Page, attributions: Sequence[Attribution]) -> list[Attri
             earlier = [other for other in ordered[:number] if other.id not in anaphors]
             meant = _meant(page, item, anaphors[item.id], earlier, speakers)
             before = ordered[number - 1] if number else item
+            if _may_mean_denial(page, before, item, anaphors, speakers):
+                continue
             if not meant and before.id in links and _goes_on(page, before, item, speakers):
                 meant = [o for o in ordered if o.id in links[before.id].stands_for]
             if not meant and _is_heading(page, item):
@@ -81,6 +83,23 @@ def _meant(
         return others[-1:]
     alleged = [other for other in others if _is_alleged(page, other)]
     return alleged or [o for o in others if _in_one_block(page, o, others[-1])]
+
+
+def _may_mean_denial(
+    page: Page,
+    before: Attribution,
+    item: Attribution,
+    anaphors: Mapping[str, Anaphor],
+    speakers: Mapping[str, str],
+) -> bool:
+    """Whether a pronoun stands right behind another's denial: `Holm denied it. Berg mocked that`.
+
+    Then it may mean the denial as well as what is denied, and stands for neither.
+    """
+    other = before.id in anaphors and before.stance == "deny"
+    differs = speakers[before.id] != speakers[item.id]
+    near = _is_near(page, before.content[0].start, item.content[0].start)
+    return anaphors[item.id].number == "pronoun" and other and differs and near
 
 
 def _goes_on(page: Page, before: Attribution, item: Attribution, speakers: dict[str, str]) -> bool:
