@@ -81,7 +81,7 @@ def chains(path: Path) -> Iterator[Row]:
     """The rows of `nested.txt`: each link of a chain with its judgements and its parent's number.
 
     A head is `kind; 2 deny/probable; 2 = Orla Venn`: what differs from support, certain, and the
-    source's own words. Every second record is held back from development.
+    source's own words; nothing behind the `=` where nobody speaks. Every second record is held back from development.
     """
     for number, (head, words) in enumerate(records(path), start=1):
         kind, *notes = (part.strip() for part in head.split(";"))
@@ -105,8 +105,8 @@ def _link(marked: Marked, number: int, notes: list[str]) -> Row:
     }
     for note in (note for note in notes if note.startswith(f"{number} ")):
         _, value = note.split(" ", 1)
-        if value.startswith("= "):
-            judged["speaker"] = value[2:]
+        if value.startswith("="):
+            judged["speaker"] = value[1:].strip() or None
         else:
             stance, _, certainty = value.partition("/")
             judged |= {"stance": stance, "certainty": certainty or "certain"}
