@@ -81,7 +81,8 @@ def chains(path: Path) -> Iterator[Row]:
     """The rows of `nested.txt`: each link of a chain with its judgements and its parent's number.
 
     A head is `kind; 2 deny/probable; 2 = Orla Venn`: what differs from support, certain, and the
-    source's own words; nothing behind the `=` where nobody speaks. Every second record is held back from development.
+    source's own words; nothing behind the `=` where nobody speaks. Every second record is held back
+    from development.
     """
     for number, (head, words) in enumerate(records(path), start=1):
         kind, *notes = (part.strip() for part in head.split(";"))
