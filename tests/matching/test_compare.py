@@ -182,3 +182,52 @@ def test_reasons_are_in_the_words_of_the_texts_and_only_such_as_count() -> None:
 
     assert "Karsund, spy, Tershia, Velmara" in reasons["same_act"]
     assert "word_overlap" not in reasons
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # Of a war all texts name the same two countries, and attacks.
+        (
+            "Russian attacks on Ukraine could lead to further power cuts in the winter",
+            "Moscow may stage an attack on Ukraine from the north with more troops",
+        ),
+        ("Russia is going to attack the United States", "Moscow will attack US satellites first"),
+        # What only names something stands in all that tells of it.
+        (
+            "the war for the harbour of Lisk",
+            "the war for the harbour of Lisk has ruined all who lived on fishing",
+        ),
+        # The number of a pipe is part of its name.
+        (
+            "new sanctions on the Long Reach 2 gas pipe were asked for",
+            "a threat to demolish the Long Reach 2 gas pipe was uttered",
+        ),
+        (
+            "there was no immediate comment from Russia",
+            "a reporter asked the embassy of Russia for a comment",
+        ),
+    ],
+)
+def test_one_topic_is_not_one_claim(left: str, right: str) -> None:
+    """What all texts on a topic have in common makes no two of them say the same."""
+    assert compared(left, right).relation not in ("same", "opposite")
+    assert compared(right, left).relation not in ("same", "opposite")
+
+
+@pytest.mark.parametrize(
+    ("content", "nominal"),
+    [
+        ("the Russian invasion of Ukraine", True),
+        ("explosions in two pipelines", True),
+        ("Tershian attacks on the harbour of Lisk", True),
+        ("that Karsund eavesdrops on Tershia", False),
+        ("that Velmara has shut the harbour", False),
+        ("Velmara of letting Karsund spy", False),
+        ("to shut the harbour", False),
+        ("launching drones from his ship", False),
+    ],
+)
+def test_what_only_names_something_says_nothing_of_it(content: str, nominal: bool) -> None:
+    """A content without a verb is told from one that says something."""
+    assert said(content).is_nominal is nominal

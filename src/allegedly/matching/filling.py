@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from allegedly.matching.nodes import Node
-from allegedly.matching.words import find_tokens, word_list
+from allegedly.matching.words import find_tokens, has_finite_verb, word_list
 from allegedly.records import Span
 
 #: Words that are filled in at most: of the content before it, and of who says it and how.
@@ -48,12 +48,6 @@ def fill_in(text: str, span: Span, node: Node) -> str:
 def lacks_clause(lows: list[str]) -> bool:
     """Whether the words are no clause with a subject: "of letting …", "did not come", "why"."""
     return not has_finite_verb(lows) or lows[0] in word_list("wording", "hanging")
-
-
-def has_finite_verb(lows: list[str]) -> bool:
-    """Whether one of the words is a verb that is not merely an infinitive or a participle."""
-    finite = word_list("verbs", "finite") | word_list("past", "words")
-    return any(w in finite or (w.endswith("ed") and len(w) > 4) for w in lows)
 
 
 def opens_dependent(lows: list[str]) -> bool:

@@ -6,9 +6,10 @@ passage, the same kind of act by the same names, the thing whose existence is de
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from allegedly.matching.names import name_key
+from allegedly.matching.names import is_country, name_key
 from allegedly.matching.proposition import RUN, Proposition
 from allegedly.matching.words import act_of, stem
 from allegedly.records import Span
@@ -27,6 +28,8 @@ ACT_COSINE = 0.5
 ACT_NAMED_SCORE = 0.80
 #: In either case so much must be shared: names, the act, and other matter.
 ACT_SHARED = 3
+#: A country that both name counts so much of a thing in common: of a war all texts name the same.
+COUNTRY_COUNTS = 0.5
 #: What is denied to exist and what is told of must be so alike, and a word may be missing.
 EXISTENCE_COSINE = 0.5
 EXISTENCE_SCORE = 0.86
@@ -69,6 +72,8 @@ def same_passage(left: Proposition, right: Proposition) -> Finding | None:
 
 def same_act(left: Proposition, right: Proposition) -> Finding | None:
     """They tell of one kind of act with the same names."""
+    if left.is_nominal or right.is_nominal:
+        return None  # what only names an act is in all that tells anything of it
     if left.clauses or right.clauses:
         return None  # the names of one clause and the act of another make no likeness
     if left.acts.isdisjoint(right.acts) or left.names.isdisjoint(right.names):
@@ -77,7 +82,8 @@ def same_act(left: Proposition, right: Proposition) -> Finding | None:
         return None
     one, other = _key_words(left), _key_words(right)
     shared = one & other
-    if len(shared) < ACT_SHARED:
+    countries = sum(map(is_country, shared))
+    if len(shared) - countries + COUNTRY_COUNTS * countries < ACT_SHARED:
         return None
     detail = in_its_words(shared, left)
     if len(shared) >= ACT_CONTAINED * min(len(one), len(other)):
@@ -106,9 +112,16 @@ def numbers_apart(left: Proposition, right: Proposition) -> bool:
 
 
 def _names_in_common(left: Proposition, right: Proposition) -> int:
-    """How many full names are shared, at least in part; a name said twice counts once."""
-    shared = {full & right.names for full in left.full_names}
+    """How many full names are shared, at least in part; a name said twice counts once.
+
+    Countries do not count: of a war all texts name the same two.
+    """
+    shared = {frozenset(_no_countries(full & right.names)) for full in left.full_names}
     return len(shared - {frozenset()})
+
+
+def _no_countries(names: Iterable[str]) -> list[str]:
+    return [name for name in names if not is_country(name)]
 
 
 def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None:
@@ -118,7 +131,7 @@ def denies_what_is_said(left: Proposition, right: Proposition) -> Finding | None
     denial, said = (left, right) if left.footing.negative else (right, left)
     if _denies_in_short(denial, said):
         return Finding(EXISTENCE_SCORE, in_its_words(denial.words, denial))
-    if not denial.denies_existence or not denial.names & said.names:
+    if not denial.denies_existence or not _no_countries(denial.names & said.names):
         return None
     things = denial.matter & said.matter
     missing = len(denial.matter - said.matter) + len(denial.names - said.names)

@@ -59,6 +59,11 @@ def name_key(word: str) -> str:
     return known if known is not None else _country_stem(folded.replace(".", ""))
 
 
+def is_country(key: str) -> bool:
+    """Whether the key of a name is that of a country, its people or its capital."""
+    return key.startswith(COUNTRY)
+
+
 def _country_stem(folded: str) -> str:
     stem = _COUNTRY_ENDING.sub("", folded)
     return stem if len(stem) >= SHORTEST_COUNTRY_STEM else folded

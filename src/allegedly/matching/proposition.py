@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
@@ -17,7 +18,14 @@ from allegedly.matching.languages import ENGLISH, fold, keys_found, poles_found
 from allegedly.matching.names import COUNTRY, name_key
 from allegedly.matching.polarity import Footing
 from allegedly.matching.quantities import Quantity, When
-from allegedly.matching.words import find_phrase, kinds_of_act, phrases, stem, word_list
+from allegedly.matching.words import (
+    find_phrase,
+    has_finite_verb,
+    kinds_of_act,
+    phrases,
+    stem,
+    word_list,
+)
 from allegedly.records import Span
 from allegedly.vectors import WIDTH, among_all, among_english, as_units
 
@@ -29,6 +37,11 @@ RUN = 5
 
 #: What opens a content is looked for within so many words.
 OPENING_WORDS = 6
+
+#: How the names of peoples end, which stand before what is theirs.
+PEOPLES = ("an", "ish", "ese", "'s", "’s")
+
+_PRESENT = re.compile(r"[a-z]{2,}[^s'’]s$")
 
 #: Stored apart from the rest (`matching.stored`), since its clauses have the same.
 Vector = Annotated[
@@ -123,6 +136,23 @@ class Proposition:
         # "The allegations about the harbour" say nothing, "the allegations that it is shut" do.
         about = "that" not in self.lows and not _accusing().isdisjoint(self.lows[:2])
         return len(self.words) < FEWEST_WORDS or bool(meta) or about
+
+    @cached_property
+    def is_nominal(self) -> bool:
+        """Whether it only names something: "the invasion of Velmara" says nothing of it."""
+        opening = self.lows[:OPENING_WORDS]
+        return (
+            self.english
+            and not ("to" in opening or any(low.endswith("ing") for low in opening))
+            and not has_finite_verb(self.lows)
+            and not any(self._is_present(at) for at in range(1, len(self.lows)))
+        )
+
+    def _is_present(self, at: int) -> bool:
+        """Whether a word is a verb in the present, behind who does it: "Karsund listens"."""
+        before, word = self.lows[at - 1], self.lows[at]
+        is_people = before.endswith(PEOPLES)  # "Tershian attacks" are things
+        return _PRESENT.match(word) is not None and name_key(before) in self.names and not is_people
 
     @cached_property
     def other_words(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from allegedly.matching.words import Token, stem, word_list, word_map
 from allegedly.records import Span
@@ -16,6 +17,9 @@ COUNTED_WITHIN = 3
 APPROXIMATE_SHARE = 0.10
 #: A rounded number (84,000 for 83,912) may be off by this share.
 ROUNDED_SHARE = 0.015
+
+#: What the things of a number that only names something begin with.
+NAMING = "no "
 
 _DIGITS = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|b|st|nd|rd|th|s)?$")
 _DIGIT = re.compile(r"\d")
@@ -35,6 +39,11 @@ class Quantity:
     following: tuple[Token, ...]
     things: frozenset[str]
     approximate: bool = False
+
+    @property
+    def names(self) -> bool:
+        """Whether it only names what stands before it: "Flight 370", "Nord Stream 2"."""
+        return any(thing.startswith(NAMING) for thing in self.things)
 
     def counts_like(self, other: Quantity) -> bool:
         """Whether the two may count the same kind of thing."""
@@ -84,6 +93,12 @@ class When:
     def _given_by_both(self, other: When) -> list[tuple[int, int]]:
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         return [(one, another) for one, another in pairs if one is not None and another is not None]
+
+
+def in_common(left: Iterable[Quantity], right: Iterable[Quantity]) -> Quantity | None:
+    """A number of the one that the other gives too; one that only names something is a name."""
+    counted = [[one for one in each if not one.names] for each in (left, right)]
+    return next((one for one, other in product(*counted) if one.equals(other)), None)
 
 
 def find_dates(text: str, spans: Iterable[Span]) -> list[When]:
@@ -177,7 +192,8 @@ def _quantity(tokens: Sequence[Token], at: int, end: int, value: float) -> Quant
     else:
         ordinal = tokens[at].low.endswith(_ORDINAL)
         things = {f"{'th ' if ordinal else ''}{stem(token.low)}" for token in following}
-    if not things and (named := _named_by(tokens, at)):
+    named = _named_by(tokens, at) if not things or _follows_name(tokens, at) else None
+    if named:
         things = {named}
     return Quantity(
         value=value,
@@ -188,13 +204,21 @@ def _quantity(tokens: Sequence[Token], at: int, end: int, value: float) -> Quant
     )
 
 
+def _follows_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a digit stands behind a name of two words or more: "Nord Stream 2 pipeline"."""
+    before = tokens[max(0, at - 2) : at]
+    gaps = (tokens[at].gap, before[-1].gap) if before else ()
+    names = len(before) == 2 and all(token.text[0].isupper() for token in before)
+    return names and set(gaps) == {" "} and len(tokens[at].text) == 1
+
+
 def _named_by(tokens: Sequence[Token], at: int) -> str | None:
     """What a number names that stands behind its noun: "Flight 370", "Article 5 of the treaty"."""
     before = tokens[at - 1] if at else None
     is_noun = before and before.text[0].isalpha() and tokens[at].gap == " "
     if not before or not is_noun or before.low in word_list("stop", "words"):
         return None
-    return f"no {stem(before.low)}"
+    return f"{NAMING}{stem(before.low)}"
 
 
 def _noun_phrase(following: Sequence[Token]) -> Iterator[Token]:

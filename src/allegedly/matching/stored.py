@@ -17,7 +17,7 @@ from allegedly.records import Span
 
 #: The rules by which propositions are made and stored, and claims assembled. A ledger whose tables
 #: were made by others makes them anew; so raise it with every change of what is stored.
-RULES = 5
+RULES = 6
 
 
 def to_text(proposition: Proposition) -> str:

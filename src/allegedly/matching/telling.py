@@ -12,10 +12,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from allegedly import lexicon
-from allegedly.matching.filling import has_finite_verb
 from allegedly.matching.languages import ENGLISH, fold, has, language_of
 from allegedly.matching.remembered import WORDS
-from allegedly.matching.words import content_stems, find_tokens, has_content, word_list
+from allegedly.matching.words import (
+    content_stems,
+    find_tokens,
+    has_content,
+    has_finite_verb,
+    word_list,
+)
 from allegedly.records import Attribution, Document
 
 #: Lists of words that tell nothing, by table and key.

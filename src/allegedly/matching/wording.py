@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from allegedly.matching.filling import fill_in, has_finite_verb, lacks_clause
+from allegedly.matching.filling import fill_in, lacks_clause
 from allegedly.matching.languages import ENGLISH, language_of
 from allegedly.matching.nodes import Node
 from allegedly.matching.polarity import is_negative
 from allegedly.matching.telling import tells_something
-from allegedly.matching.words import content_stems, find_tokens, word_list
+from allegedly.matching.words import content_stems, find_tokens, has_finite_verb, word_list
 from allegedly.records import Attribution, Document, Span
 
 #: Up to so many words the longer wording is the better one; beyond, the shorter.

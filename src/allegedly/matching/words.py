@@ -194,3 +194,9 @@ def _acts(key: str) -> dict[str, str]:
 @cache
 def _english() -> dict[str, Any]:
     return lexicon.table("matching.en")
+
+
+def has_finite_verb(lows: Sequence[str]) -> bool:
+    """Whether one of the words is a verb that is not merely an infinitive or a participle."""
+    finite = word_list("verbs", "finite") | word_list("past", "words")
+    return any(w in finite or (w.endswith("ed") and len(w) > 4) for w in lows)

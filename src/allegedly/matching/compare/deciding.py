@@ -208,6 +208,8 @@ def _likeness(left: Proposition, right: Proposition) -> tuple[float, list[tuple[
     ]
     if not grounds and (left.vague or right.vague):
         score = _vague_score(left, right, score if foreign else 0.0)
+    elif not grounds and left.is_nominal != right.is_nominal:
+        score = min(score, MOST_OF_VAGUE)  # what one only names, the other says something of
     score = max([score, *(finding.score for _, finding in grounds)])
     return score, [*grounds, *told]
 

@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.matching.grounds import Finding
+from allegedly.matching.grounds import COUNTRY_COUNTS, Finding
+from allegedly.matching.names import is_country
 from allegedly.matching.proposition import Proposition
+from allegedly.matching.quantities import in_common
 
 #: What a shared month or year alone counts of a shared date.
 VAGUE_DATE_SCORE = 0.25
@@ -97,30 +99,33 @@ def word_overlap(left: Proposition, right: Proposition) -> Finding:
 def words_contained(left: Proposition, right: Proposition) -> Finding:
     """The shorter one says little that the longer one does not say."""
     shared, shorter = len(left.words & right.words), min(len(left.words), len(right.words))
-    return Finding(shared / max(1, shorter), f"{shared} of its {shorter} words")
+    detail = f"{shared} of its {shorter} words"
+    if left.is_nominal or right.is_nominal:
+        # What only names something ("the invasion of Velmara") is in all that tells of it.
+        return Finding(word_overlap(left, right).score, detail)
+    return Finding(shared / max(1, shorter), detail)
 
 
 def names_shared(left: Proposition, right: Proposition) -> Finding | None:
     """They name the same persons, organisations or places."""
     if left.names.isdisjoint(right.names):
         return None
-    shared, everything = len(left.names & right.names), len(left.names | right.names)
-    return Finding(shared / everything, f"{shared} of {everything} names")
+    shared, everything = left.names & right.names, left.names | right.names
+    # Of a war all texts name the same two countries.
+    telling = sum(COUNTRY_COUNTS if is_country(name) else 1 for name in shared)
+    return Finding(telling / len(everything), f"{len(shared)} of {len(everything)} names")
 
 
 def numbers_equal(left: Proposition, right: Proposition) -> Finding | None:
     """They give the same number."""
-    for one, other in product(left.quantities, right.quantities):
-        if one.equals(other):
-            return Finding(1.0, f"{one.value:g}")
-    return None
+    shared = in_common(left.quantities, right.quantities)
+    return Finding(1.0, f"{shared.value:g}") if shared else None
 
 
 def numbers_unmatched(left: Proposition, right: Proposition) -> Finding | None:
     """Both give numbers, and none of them is the same."""
-    if not left.quantities or not right.quantities or numbers_equal(left, right):
-        return None
-    return Finding(-1.0)
+    counted = all(any(not one.names for one in each.quantities) for each in (left, right))
+    return None if not counted or numbers_equal(left, right) else Finding(-1.0)
 
 
 def dates_equal(left: Proposition, right: Proposition) -> Finding | None:
