@@ -255,7 +255,8 @@ def _relation(
 def _same_words(left: Proposition, right: Proposition) -> bool:
     """Whether two vague contents use the same words, a name or a number among them."""
     telling = left.names & right.names or (left.quantities and right.quantities)
-    return bool(left.words) and left.words == right.words and bool(telling)
+    # A name alone is no more than a name: "the Russians".
+    return bool(left.other_words) and left.words == right.words and bool(telling)
 
 
 @cache
