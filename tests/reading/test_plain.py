@@ -81,3 +81,12 @@ def test_any_text_is_kept_verbatim_with_all_ranges_in_it(text: str) -> None:
     assert document.text == body
     assert all(block.span.of(body).strip() for block in document.blocks)
     assert all(link.span is None or link.span.of(body) for link in document.links)
+
+
+def test_a_text_may_be_titled_as_a_correction() -> None:
+    """What stands over a text is its title, though inside it the same words open a note."""
+    text = "Correction: ferry off Orrin\n\nIt had four decks.\n\nCorrection: It had five.\n\nEnd."
+    document = read_plain("text.txt", text)
+
+    assert document.title == "Correction: ferry off Orrin"
+    assert [block.kind for block in document.blocks][2] == "note"

@@ -195,7 +195,11 @@ def _has_heading_form(words: str, *, first: bool) -> bool:
     longest = LONGEST_TITLE if first else LONGEST_HEADING
     if len(words) > longest or "\n" in words or len(words.split()) > MOST_WORDS:
         return False
-    if kind_by_words(words) != "paragraph" or not _TITLE_OPENS.match(words):
+    is_note = kind_by_words(words) == "note" and not (first and words[0].isalpha())
+    # "Correction: …" over a text is its title, and inside it a note.
+    if is_note or kind_by_words(words) not in ("paragraph", "note"):
+        return False
+    if not _TITLE_OPENS.match(words):
         return False
     if _SPEECH_HEADING.match(words):
         return not re.search(r"[.,]\W?$", words)
