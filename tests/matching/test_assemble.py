@@ -192,7 +192,7 @@ def test_the_wording_is_a_whole_sentence_that_is_certain() -> None:
 
 def chain() -> Affair:
     """Three attributions of which the first and last each match the second, and not one another."""
-    affair = Affair(told(BASE), told(TWO, "2031-06-11"), told("Apricots", "2031-06-12"))
+    affair = Affair(told(BASE), told(TWO, "2031-06-11"), told("Apricots grow", "2031-06-12"))
     one, two, three = (attribution.id for attribution in affair.attributions)
     affair.matches = [
         Match(left=one, right=two, relation="same", score=0.9),

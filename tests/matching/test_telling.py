@@ -38,6 +38,8 @@ EMPTY = [
     ("az", "ittihamları"),
     ("fr", "ces accusations"),
     ("es", "las acusaciones"),
+    ("en", "the Russians"),
+    ("ru", "Украине"),
 ]
 
 

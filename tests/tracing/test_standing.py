@@ -216,6 +216,20 @@ def test_what_concedes_nothing(second: Told) -> None:
     assert stand(told(WATCH, "Post", "2031-06-10", by=ROE), second).value != "conceded"
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        told(WATCH, "Post", "2031-06-10"),
+        told(WATCH, "Post", "2031-06-17", by=ROE),
+        told(WATCH, "Post", None, by=ROE),
+    ],
+    ids=["an article's own voice", "said on the same day", "said at an unknown time"],
+)
+def test_who_was_not_accused_concedes_nothing(first: Told) -> None:
+    """What nobody who is named is known to have said before is no accusation that is granted."""
+    assert stand(first, told(WATCH, "Courier", "2031-06-17", by=DOVANE)).value != "conceded"
+
+
 def test_a_body_that_confirmed_it_concedes() -> None:
     """What is said in a state's name counts where the text says that it confirmed it."""
     state = person("the Velmaran government", kind="public body")

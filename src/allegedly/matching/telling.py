@@ -7,7 +7,7 @@ starts with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from allegedly import lexicon
 from allegedly.matching.languages import ENGLISH, fold, has, language_of
 from allegedly.matching.remembered import WORDS
 from allegedly.matching.words import (
+    Token,
     content_stems,
     find_tokens,
     has_content,
@@ -22,6 +23,8 @@ from allegedly.matching.words import (
     word_list,
 )
 from allegedly.records import Attribution, Document
+
+_NOUNS_HAVE_CAPITALS = "de"
 
 #: Lists of words that tell nothing, by table and key.
 _EMPTY = (("stop", "words"), ("negation", "words"), ("empty", "words"))
@@ -37,13 +40,20 @@ def tells_something(attribution: Attribution, document: Document) -> bool:
     if language == ENGLISH and not has_content(document.text, attribution.content):
         return False
     tokens = find_tokens(document.text, attribution.content)
-    if not any(_tells(fold(token.low), language, denies=denies) for token in tokens):
+    telling = [token for token in tokens if _tells(fold(token.low), language, denies=denies)]
+    if not telling or (language != _NOUNS_HAVE_CAPITALS and _is_name(tokens, telling)):
         return False
     if attribution.stance == "comment" and has(
         language, "negation", "words", (fold(tokens[0].low),)
     ):
         return False  # "named neither figures nor names"
     return language != ENGLISH or not _is_fragment(attribution, document)
+
+
+def _is_name(tokens: Sequence[Token], telling: Sequence[Token]) -> bool:
+    """Whether all that tells is one name: "the Russians", "Украине"."""
+    verb = has_finite_verb([token.low for token in tokens])
+    return len(telling) == 1 and telling[0].text[0].isupper() and not verb
 
 
 @lru_cache(maxsize=WORDS)

@@ -103,7 +103,7 @@ def _find_conceding(case: _Case) -> list[Reason]:
             continue
         who = voice.name or "A voice"
         parties = [p for p in accused if speaks_for(voice, p) and may_concede(voice)]
-        if parties:
+        if parties and _was_accused(parties[0], voice, case):
             detail = f"{who} speaks for the accused ({parties[0]}) and supports it."
         elif is_admission(voice) and _others_were_first(voice, case):
             detail = f"{who} admits it, after others had said it."
@@ -113,13 +113,26 @@ def _find_conceding(case: _Case) -> list[Reason]:
     return reasons
 
 
-def _others_were_first(voice: Voice, case: _Case) -> bool:
-    own = find_moment(voice.attribution, case.view).end
-    ends = [
-        find_moment(other.attribution, case.view).end
+def _was_accused(party: str, voice: Voice, case: _Case) -> bool:
+    """Whether somebody who is named, and is not of the party, said it on an earlier day.
+
+    What an article tells in its own voice accuses nobody.
+    """
+    others = [
+        other
         for other in case.supporting
-        if other.name != voice.name
+        if other.attribution.voice == "reported" and not speaks_for(other, party)
     ]
+    return _is_after(voice, others, case)
+
+
+def _others_were_first(voice: Voice, case: _Case) -> bool:
+    return _is_after(voice, [o for o in case.supporting if o.name != voice.name], case)
+
+
+def _is_after(voice: Voice, others: Sequence[Voice], case: _Case) -> bool:
+    own = find_moment(voice.attribution, case.view).end
+    ends = [find_moment(other.attribution, case.view).end for other in others]
     return own is not None and any(end is not None and end < own for end in ends)
 
 
