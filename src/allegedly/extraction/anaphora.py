@@ -19,6 +19,9 @@ from allegedly.records import Attribution, Reason
 #: block stand between, it mostly means what the article itself has just told.
 _PRONOUN_REACH = 3
 
+#: So many things told in one paragraph are meant together; of more the last one.
+_MOST_TOGETHER = 2
+
 #: Words that a content must have to be something that another can stand for.
 _FEWEST_WORDS = 4
 
@@ -82,7 +85,8 @@ def _meant(
     if anaphor.number != "plural":
         return others[-1:]
     alleged = [other for other in others if _is_alleged(page, other)]
-    return alleged or [o for o in others if _in_one_block(page, o, others[-1])]
+    together = [o for o in others if _in_one_block(page, o, others[-1])]
+    return alleged or (together if len(together) <= _MOST_TOGETHER else others[-1:])
 
 
 def _may_mean_denial(
