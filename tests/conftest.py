@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.site import Site, running
 
 ROOT = Path(__file__).parent.parent
+
+# The same examples in every run, however slow or busy the machine is.
+settings.register_profile("seeded", deadline=None, derandomize=True)
+settings.load_profile("seeded")
 
 
 @pytest.fixture(scope="session")

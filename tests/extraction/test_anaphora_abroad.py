@@ -71,3 +71,34 @@ def test_who_denies_it_again_denies_the_same() -> None:
     )
     said, first, second = attributions_of(SAID["ru"] + marked, language="ru")
     assert first.stands_for == second.stands_for == (said.id,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "{s1:Die Polizei} {u1:wirft} {c1:dem Kapitän den Start von Drohnen} vor. "
+               "{s:Der Kapitän} {u:wies} {c:die schweren Vorwürfe} zurück."),
+        ("de", "{s1:Ein Blog} {u1:behauptet}, {c1:es seien Pässe an Spione gegangen}. "
+               "{s:Venn} {u:bestritt} {c:das}."),
+        ("tr", "{s1:Polis} {u1:iddia etti}: {c1:gemiden yedi dron havalandı}. "
+               "{s:Kaptan} {c:hakkındaki suçlamaları} {u:reddetti}."),
+        ("ru", "{s1:Полиция} {u1:утверждает}, {c1:что с танкера запустили дроны}. "
+               "{s:МИД} {u:отверг} {c:эти обвинения}."),
+        ("fr", "{s1:La police} {u1:affirme} {c1:que des drones sont partis du navire}. "
+               "{s:Le capitaine} {u:nie} {c:toutes ces accusations}."),
+        ("es", "{s1:La policía} {u1:sostiene} {c1:que los drones salieron del barco}. "
+               "{s:El capitán} {u:niega} {c:las acusaciones}."),
+    ],
+)  # fmt: skip
+def test_nouns_for_claims_stand_for_the_claim_of_another(language: str, text: str) -> None:
+    """Words like “the accusations” point back in any language whose lists name them."""
+    items = attributions_of(text, language=language)
+    assert items[-1].stance == "deny"
+    assert items[-1].stands_for == (items[0].id,)
+
+
+def test_topic_in_another_language_must_be_shared() -> None:
+    """Accusations of something else than what was told stand for nothing that was told."""
+    told = "{s1:Ein Blog} {u1:behauptet}, {c1:es seien Pässe an Spione gegangen}. "
+    denial = "{s:Venn} {u:wies} {c:die Vorwürfe wegen Steuerhinterziehung} zurück."
+    assert attributions_of(told + denial, language="de")[-1].stands_for == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly.extraction.page import Page
@@ -92,7 +92,6 @@ _MARKS = "“”\"‘’'«»„"
 
 
 @given(st.permutations(_PARAGRAPHS), st.data())
-@settings(max_examples=100, deadline=None, derandomize=True)
 def test_a_lost_mark_costs_its_own_paragraph(paragraphs: list[str], data: st.DataObject) -> None:
     """Whichever mark of a document is lost, what is quoted in all other paragraphs stays."""
     text = "\n\n".join(paragraphs)
@@ -116,7 +115,6 @@ _ATTRIBUTED = [
 
 
 @given(st.permutations(_ATTRIBUTED), st.data())
-@settings(max_examples=100, deadline=None, derandomize=True)
 def test_a_lost_mark_costs_the_attributions_of_its_own_paragraph(
     paragraphs: list[str], data: st.DataObject
 ) -> None:

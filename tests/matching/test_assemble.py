@@ -267,7 +267,7 @@ STORY = (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_documents_does_not_change_the_claims(order: random.Random) -> None:
     """Whatever comes first, the same attributions stand together on the same sides."""

@@ -134,7 +134,7 @@ def test_the_language_of_a_text_that_does_not_say_it_is_told_by_its_script() -> 
     assert all(language_of(Document.of(text)) == language for language, text in texts.items())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_every_language_has_all_lists(language: str) -> None:
     """Without its negations or its numbers a language would be joined wrongly, in silence."""
     told = told_in(language, "x")

@@ -88,7 +88,7 @@ MEMBERS = [
 ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_members_does_not_matter(order: random.Random) -> None:
     """The same documents make the same origins."""

@@ -13,11 +13,8 @@ from functools import cache
 from allegedly.extraction.cue_words import CueWord
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.stance import Verdict, judge_cue, to_verdict
-from allegedly.lexicon import table
+from allegedly.lexicon import languages, table_in
 from allegedly.records import Certainty, Reason, Span
-
-#: The languages that have a list; English has rules of its own.
-LISTED = ("de", "fr", "es", "ru", "tr", "az", "fa", "ar", "cs")
 
 #: The groups of cues, those that decide first standing first; what each makes of its content is
 #: told in `stance`.
@@ -59,9 +56,7 @@ _QUESTION = re.compile(r"[?؟][\"”’'»“)\s]*$")
 
 def listed(language: str, group: str, key: str) -> list[str]:
     """The entries of a list of a language; none where it has no such list."""
-    if language not in LISTED:
-        return []
-    words: str = table(f"saying.{language}").get(group, {}).get(key, "")
+    words: str = table_in("saying", language).get(group, {}).get(key, "")
     return words.split()
 
 
@@ -77,7 +72,7 @@ def is_verb_last(language: str) -> bool:
 
 def find_stance_abroad(page: Page, draft: Draft) -> Verdict:
     """The stance of a draft in another language, with the words that tell it."""
-    if page.language not in LISTED:
+    if page.language not in languages("saying"):
         detail = "no list of words for this language: which side is taken is not known"
         return Verdict("comment", "unknown", (Reason(about="stance", detail=detail),))
     word = _find_word(page, draft) or _not_said(page, draft)

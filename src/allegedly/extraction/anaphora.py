@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from allegedly.extraction.abroad import is_abroad, list_pattern, listed
 from allegedly.extraction.anaphors import Anaphor, find_anaphor, stems
@@ -32,23 +33,22 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "who"})
 def link_anaphora(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with `stands_for` set where their content is anaphoric, with the reason."""
     ordered = sorted(attributions, key=lambda attribution: attribution.content[0].start)
-    speakers = _speakers(page, ordered)
     anaphors = {item.id: found for item in ordered if (found := find_anaphor(page, item))}
+    told = _Told(page, ordered, anaphors, _speakers(page, ordered))
     links: dict[str, Attribution] = {}
     for number, item in enumerate(ordered):
-        if item.id in anaphors:
-            earlier = [other for other in ordered[:number] if other.id not in anaphors]
-            meant = _meant(page, item, anaphors[item.id], earlier, speakers)
-            before = ordered[number - 1] if number else item
-            if _may_mean_denial(page, before, item, anaphors, speakers):
-                continue
-            if not meant and before.id in links and _goes_on(page, before, item, speakers):
-                meant = [o for o in ordered if o.id in links[before.id].stands_for]
-            if not meant and _is_heading(page, item):
-                later = [other for other in ordered[number:] if other.id not in anaphors]
-                meant = _told_below(page, item, anaphors[item.id], later, speakers)
-            if meant:
-                links[item.id] = _linked(page, item, anaphors[item.id], meant)
+        if item.id not in anaphors:
+            continue
+        before = ordered[number - 1] if number else item
+        if told.may_mean_denial(before, item):
+            continue
+        meant = told.before(number)
+        if not meant and before.id in links and told.goes_on(before, item):
+            meant = [other for other in ordered if other.id in links[before.id].stands_for]
+        if not meant and _is_heading(page, item):
+            meant = told.below(number)
+        if meant:
+            links[item.id] = _linked(page, item, anaphors[item.id], meant)
     return [links.get(item.id, item) for item in attributions]
 
 
@@ -67,88 +67,82 @@ def _linked(
     return item.model_copy(update={**update, "reasons": tuple(reasons)})
 
 
-def _meant(
-    page: Page,
-    item: Attribution,
-    anaphor: Anaphor,
-    earlier: Sequence[Attribution],
-    speakers: dict[str, str],
-) -> list[Attribution]:
-    """The earlier attributions that the anaphor means, in text order; only those of its topic."""
-    others = _of_others(page, item, anaphor, earlier, speakers)
-    if item.stance == "support" and _POSSESSIVE.match(anaphor.span.of(page.text)):
-        # who repeats "its claims" means what it said itself
-        others = [o for o in earlier if speakers[o.id] and speakers[o.id] == speakers[item.id]]
-        others = _on_topic(page, anaphor, others)
-    if anaphor.number == "pronoun":
-        others = [o for o in others if _is_near(page, o.content[0].start, item.content[0].start)]
-    if anaphor.number != "plural":
-        return others[-1:]
-    alleged = [other for other in others if _is_alleged(page, other)]
-    together = [o for o in others if _in_one_block(page, o, others[-1])]
-    return alleged or (together if len(together) <= _MOST_TOGETHER else others[-1:])
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that a page tells, in its order: which of it stands for other things, and who says it."""
 
+    page: Page
+    ordered: Sequence[Attribution]
+    anaphors: Mapping[str, Anaphor]
+    speakers: Mapping[str, str]
 
-def _may_mean_denial(
-    page: Page,
-    before: Attribution,
-    item: Attribution,
-    anaphors: Mapping[str, Anaphor],
-    speakers: Mapping[str, str],
-) -> bool:
-    """Whether a pronoun stands right behind another's denial: `Holm denied it. Berg mocked that`.
+    def before(self, number: int) -> list[Attribution]:
+        """The earlier attributions that one means, in text order; only those of its topic."""
+        item, page = self.ordered[number], self.page
+        anaphor = self.anaphors[item.id]
+        others = self._of_others(item, self.ordered[:number])
+        if item.stance == "support" and _POSSESSIVE.match(anaphor.span.of(page.text)):
+            others = self._of_itself(item, self.ordered[:number])
+        if anaphor.number == "pronoun":
+            others = [other for other in others if _is_near(page, other, item)]
+        if anaphor.number != "plural":
+            return others[-1:]
+        alleged = [other for other in others if _is_alleged(page, other)]
+        together = [other for other in others if _in_one_block(page, other, others[-1])]
+        return alleged or (together if len(together) <= _MOST_TOGETHER else others[-1:])
 
-    Then it may mean the denial as well as what is denied, and stands for neither.
-    """
-    other = before.id in anaphors and before.stance == "deny"
-    differs = speakers[before.id] != speakers[item.id]
-    near = _is_near(page, before.content[0].start, item.content[0].start)
-    return anaphors[item.id].number == "pronoun" and other and differs and near
+    def below(self, number: int) -> list[Attribution]:
+        """The first accusation below a heading that says no more than that one was answered."""
+        others = self._of_others(self.ordered[number], self.ordered[number:])
+        return [other for other in others if _is_alleged(self.page, other)][:1]
 
+    def may_mean_denial(self, before: Attribution, item: Attribution) -> bool:
+        """Whether a pronoun is right behind another's denial: `Holm denied it. Berg mocked that`.
 
-def _goes_on(page: Page, before: Attribution, item: Attribution, speakers: dict[str, str]) -> bool:
-    """Whether one who has just denied it says so again: `Holm denied it. “A lie,” he said`."""
-    same = speakers[before.id] == speakers[item.id]
-    return same and item.stance == "deny" and _in_one_block(page, before, item)
+        Then it may mean the denial as well as what is denied, and stands for neither.
+        """
+        other = before.id in self.anaphors and before.stance == "deny"
+        pronoun = self.anaphors[item.id].number == "pronoun"
+        return (
+            pronoun
+            and other
+            and not self._is_same(before, item)
+            and (_is_near(self.page, before, item))
+        )
 
+    def goes_on(self, before: Attribution, item: Attribution) -> bool:
+        """Whether one who has denied it says so again: `Holm denied it. “A lie,” he said`."""
+        again = item.stance == "deny" and _in_one_block(self.page, before, item)
+        return again and self._is_same(before, item)
 
-def _told_below(
-    page: Page,
-    item: Attribution,
-    anaphor: Anaphor,
-    later: Sequence[Attribution],
-    speakers: dict[str, str],
-) -> list[Attribution]:
-    """The first accusation below a heading that says no more than that one was answered."""
-    others = _of_others(page, item, anaphor, later, speakers)
-    return [other for other in others if _is_alleged(page, other)][:1]
+    def _of_others(self, item: Attribution, candidates: Sequence[Attribution]) -> list[Attribution]:
+        """What others than the item's speaker put forward, on the anaphor's topic."""
+        return [
+            other for other in self._on_topic(item, candidates)
+            if other.stance == "support" and _is_proposition(self.page, other)
+            and not other.extent.overlaps(item.extent)
+            and (not self._is_same(other, item) or _may_answer(self.page, item, other))
+        ]  # fmt: skip
 
+    def _of_itself(self, item: Attribution, candidates: Sequence[Attribution]) -> list[Attribution]:
+        """What the item's speaker said: who repeats "its claims" means those."""
+        known = [other for other in candidates if self.speakers[other.id]]
+        return [other for other in self._on_topic(item, known) if self._is_same(other, item)]
 
-def _of_others(
-    page: Page,
-    item: Attribution,
-    anaphor: Anaphor,
-    candidates: Sequence[Attribution],
-    speakers: dict[str, str],
-) -> list[Attribution]:
-    """What others than the item's speaker put forward, on the anaphor's topic."""
-    others = [
-        other for other in candidates
-        if other.stance == "support" and _is_proposition(page, other)
-        and not other.extent.overlaps(item.extent)
-        and (speakers[other.id] != speakers[item.id] or _may_answer(page, item, other))
-    ]  # fmt: skip
-    return _on_topic(page, anaphor, others)
+    def _on_topic(self, item: Attribution, others: Sequence[Attribution]) -> list[Attribution]:
+        about, text = self.anaphors[item.id].topic, self.page.text
+        return [
+            other for other in others
+            if other.id not in self.anaphors and (not about or about & stems(other.words(text)))
+        ]  # fmt: skip
 
-
-def _on_topic(page: Page, anaphor: Anaphor, others: Sequence[Attribution]) -> list[Attribution]:
-    about = anaphor.topic
-    return [other for other in others if not about or about & stems(other.words(page.text))]
+    def _is_same(self, one: Attribution, other: Attribution) -> bool:
+        return self.speakers[one.id] == self.speakers[other.id]
 
 
 def _in_one_block(page: Page, one: Attribution, other: Attribution) -> bool:
-    numbers = {page.block_number(each.content[0].start) for each in (one, other)}
-    return len(numbers) == 1
+    first, second = (page.block_number(each.content[0].start) for each in (one, other))
+    return first == second
 
 
 def _is_heading(page: Page, item: Attribution) -> bool:
@@ -166,14 +160,13 @@ def _may_answer(page: Page, item: Attribution, other: Attribution) -> bool:
     return other.source is None or accused
 
 
-def _is_near(page: Page, earlier: int, here: int) -> bool:
+def _is_near(page: Page, before: Attribution, item: Attribution) -> bool:
     """Whether a pronoun looks back so far: past its block only from that block's opening."""
+    earlier, here = before.content[0].start, item.content[0].start
     back = page.sentence_number(here) - page.sentence_number(earlier)
     block = page.block_at(here)
     opens = block is None or page.sentence_at(here).start <= block.span.start
-    return back <= _PRONOUN_REACH and (
-        opens or page.block_number(here) == page.block_number(earlier)
-    )
+    return back <= _PRONOUN_REACH and (opens or _in_one_block(page, before, item))
 
 
 def _is_proposition(page: Page, attribution: Attribution) -> bool:

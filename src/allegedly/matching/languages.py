@@ -18,7 +18,7 @@ from allegedly.records import Document
 
 ENGLISH = "en"
 #: The languages whose negations, numbers and contrasts are known.
-LANGUAGES = (ENGLISH, "tr", "ru", "az", "fa", "ar", "fr", "es", "de")
+LANGUAGES = lexicon.languages("matching")
 
 # Letters that texts write in two ways: of Arabic, Persian and Russian.
 _SAME_LETTER = str.maketrans("أإآٱةىیکۀё", "ااااهييكهе", "ـ\u0307")
@@ -109,7 +109,7 @@ def month_of(language: str, word: str) -> int | None:
 
 @cache
 def _table(language: str) -> dict[str, Any]:
-    return lexicon.table(f"matching.{language}") if language in LANGUAGES else {}
+    return lexicon.table_in("matching", language)
 
 
 @cache

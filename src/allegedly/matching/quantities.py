@@ -41,7 +41,7 @@ class Quantity:
     approximate: bool = False
 
     @property
-    def names(self) -> bool:
+    def only_names(self) -> bool:
         """Whether it only names what stands before it: "Flight 370", "Nord Stream 2"."""
         return any(thing.startswith(NAMING) for thing in self.things)
 
@@ -97,7 +97,7 @@ class When:
 
 def in_common(left: Iterable[Quantity], right: Iterable[Quantity]) -> Quantity | None:
     """A number of the one that the other gives too; one that only names something is a name."""
-    counted = [[one for one in each if not one.names] for each in (left, right)]
+    counted = [[one for one in each if not one.only_names] for each in (left, right)]
     return next((one for one, other in product(*counted) if one.equals(other)), None)
 
 

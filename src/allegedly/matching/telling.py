@@ -24,8 +24,6 @@ from allegedly.matching.words import (
 )
 from allegedly.records import Attribution, Document
 
-_NOUNS_HAVE_CAPITALS = "de"
-
 #: Lists of words that tell nothing, by table and key.
 _EMPTY = (("stop", "words"), ("negation", "words"), ("empty", "words"))
 
@@ -41,7 +39,7 @@ def tells_something(attribution: Attribution, document: Document) -> bool:
         return False
     tokens = find_tokens(document.text, attribution.content)
     telling = [token for token in tokens if _tells(fold(token.low), language, denies=denies)]
-    if not telling or (language != _NOUNS_HAVE_CAPITALS and _is_name(tokens, telling)):
+    if not telling or (language not in lexicon.CAPITAL_NOUNS and _is_name(tokens, telling)):
         return False
     if attribution.stance == "comment" and has(
         language, "negation", "words", (fold(tokens[0].low),)
@@ -84,7 +82,7 @@ def _empty(language: str, *, denies: bool) -> re.Pattern[str]:
     """The nouns and pronouns that stand for claims; in a denial also what claims are called."""
     found = list(_entries(language))
     if denies:
-        found += _listed(_saying(language).get("false", {}), "words")
+        found += _listed(lexicon.table_in("saying", language).get("false", {}), "words")
         found += word_list("dismissal", "nouns") | word_list("dismissal", "adjectives")
     ways = (re.escape(fold(entry)).replace(r"\*", r"\S*") for entry in found if "_" not in entry)
     return re.compile("|".join(ways) or r"(?!)")
@@ -94,7 +92,7 @@ def _entries(language: str) -> Iterable[str]:
     if language == ENGLISH:
         nouns: dict[str, Any] = lexicon.table("en")["anaphora"]["nouns"]
         return (entry for key in ("singular", "plural", "pronouns") for entry in nouns[key])
-    lists = _saying(language)
+    lists = lexicon.table_in("saying", language)
     false, anaphora = lists.get("false", {}), lists.get("anaphora", {})
     return (
         *_listed(false, "claims", "pronouns"),
@@ -104,9 +102,3 @@ def _entries(language: str) -> Iterable[str]:
 
 def _listed(table: Mapping[str, str], *keys: str) -> list[str]:
     return [entry for key in keys for entry in table.get(key, "").split()]
-
-
-@cache
-def _saying(language: str) -> dict[str, Any]:
-    known = ("de", "fr", "es", "ru", "tr", "az", "fa", "ar", "cs")
-    return lexicon.table(f"saying.{language}") if language in known else {}

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from allegedly.lexicon import table
+from allegedly.lexicon import languages, table, table_in
 from allegedly.reading.dates import iso_date
 from allegedly.records import Block, Span
 
@@ -20,7 +20,6 @@ _MOST_LINES, _LONGEST = 4, 120
 #: Words of a name.
 _MOST_WORDS = 7
 
-_LANGUAGES = ("de", "fr", "es", "ru", "tr", "az", "fa", "ar")
 _PARTS = re.compile(r"\s*(?:[|·•]|\s[—–-]\s|,|;)\s*")
 _MARKS = re.compile(r"^[\s*_#>]+|[\s*_]+$")
 _TIME = re.compile(
@@ -183,8 +182,8 @@ def _months() -> tuple[tuple[re.Pattern[str], int], ...]:
     """The names of months in all languages that there are lists of, as patterns."""
     english = table("en")["time"]["months"]
     named = [(f"{name} {name[:3]} {name[:4]}", number) for number, name in enumerate(english, 1)]
-    for language in _LANGUAGES:
-        names = table(f"matching.{language}").get("months", {}).get("names", [])
+    for language in sorted(languages("matching") - {"en"}):
+        names = table_in("matching", language).get("months", {}).get("names", [])
         named += [(name, number) for number, name in enumerate(names, 1)]
     return tuple(
         (re.compile("|".join(re.escape(n).replace(r"\*", r"\w*") for n in names.split())), number)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from allegedly.lexicon import table
+from allegedly.lexicon import table_in
 from allegedly.resolution.layout import Page
 from allegedly.resolution.names import core_words
-from allegedly.resolution.tongues import LISTED
 
 #: A stem has so many letters at least; a shorter word is left whole.
 SHORTEST_STEM = 4
@@ -42,9 +41,7 @@ def _table(page: Page) -> dict[str, str]:
 
 @cache
 def _inflection(language: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    if language in LISTED:
-        found = table(f"resolution.{language}").get("inflection", {})
+    found: dict[str, str] = table_in("resolution", language).get("inflection", {})
     return found
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from allegedly.lexicon import table
-
-_LANGUAGES = ("de", "fr", "es", "ru", "tr", "az", "fa", "ar", "cs")
+from allegedly.lexicon import table, table_in
 
 
 def is_nobody(words: str, language: str | None) -> bool:
@@ -20,11 +18,10 @@ def is_nobody(words: str, language: str | None) -> bool:
 
 @cache
 def _nobody(language: str) -> re.Pattern[str]:
+    entries: list[str] = table_in("saying", language).get("negation", {}).get("nobody", "").split()
     if language == "en":
         entries = table("en")["nobody"]["words"]
-    elif language in _LANGUAGES:
-        entries = table(f"saying.{language}")["negation"]["nobody"].split()
-    else:
+    if not entries:
         return re.compile(r"(?!)")
     ways = (re.escape(e).replace(r"\*", r"\w*").replace("_", r"\s+") for e in entries)
     return re.compile(rf"(?:{'|'.join(ways)})\b(?!\.?\s+\d|\s+of\b)", re.IGNORECASE)

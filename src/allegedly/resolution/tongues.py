@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from allegedly.lexicon import table
+from allegedly.lexicon import languages, table
 from allegedly.resolution.layout import Page, Token
 
-#: Languages whose words for people are listed.
-LISTED = frozenset(("de", "fr", "es", "ru", "tr", "az", "cs", "ar", "fa"))
 _GENDERS = {"m": "m", "f": "f", "any": ""}
 _NOTHING = re.compile(r"(?!)")
 
@@ -60,7 +58,7 @@ class Tongue:
 def tongue_of(page: Page) -> Tongue | None:
     """The lists of the page's language; None in English, and where there are none."""
     language = (page.document.language or "")[:2].lower()
-    return _tongue(language) if language in LISTED else None
+    return _tongue(language) if language != "en" and language in languages("resolution") else None
 
 
 def read_pronoun(page: Page, tokens: Sequence[Token]) -> str | None:

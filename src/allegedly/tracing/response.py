@@ -26,8 +26,6 @@ from allegedly.tracing.voices import (
 #: A single capital ("X") may be anything.
 SHORTEST_NAME = 2
 
-_NOUNS_HAVE_CAPITALS = "de"
-
 _CAPITAL = r"\b[^\W\d_a-z][^\W\d_]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:[-\s]+(?:of |the |al |de |van |von )?{_CAPITAL})*")
 
@@ -217,9 +215,7 @@ def _name_matches(text: str, document: Document, view: View) -> list[re.Match[st
             continue
         before = text[: match.start()].rstrip("“\"«„‘' ")
         opens = not before or before[-1] in ".!?…"
-        common = (document.language or "").startswith(
-            _NOUNS_HAVE_CAPITALS
-        ) and " " not in match.group()
+        common = (document.language or "")[:2] in lexicon.CAPITAL_NOUNS and " " not in match.group()
         if len(match.group()) < SHORTEST_NAME:
             continue
         stands_out = not (opens or common) and text[match.start() - 1] not in "“\"«„‘'"

@@ -51,8 +51,6 @@ def test_no_request_breaks_the_server(described: Any, allowed: dict[str, str]) -
 def _ask_anything(operation: Any, headers: dict[str, str]) -> None:
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
         database=None,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),

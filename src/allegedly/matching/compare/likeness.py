@@ -124,7 +124,7 @@ def numbers_equal(left: Proposition, right: Proposition) -> Finding | None:
 
 def numbers_unmatched(left: Proposition, right: Proposition) -> Finding | None:
     """Both give numbers, and none of them is the same."""
-    counted = all(any(not one.names for one in each.quantities) for each in (left, right))
+    counted = all(any(not one.only_names for one in each.quantities) for each in (left, right))
     return None if not counted or numbers_equal(left, right) else Finding(-1.0)
 
 
