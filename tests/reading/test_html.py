@@ -186,10 +186,23 @@ def test_a_page_cannot_claim_to_be_of_another_outlet() -> None:
 
 
 def test_a_guessed_date_is_marked_as_one() -> None:
-    """A date in the running text is better than none, and says what it is."""
+    """A date that the page's markup shows is better than none, and says what it is."""
     body = STORY + "<p class='date'>Published on 2 March 2024</p>"
     document = read_page("x", page(body))
     assert (document.published, document.published_from) == ("2024-03-02", "guess")
+
+
+@pytest.mark.parametrize("past", ["in 2006", "on 12 May 2006", "&copy; 2006 The Post"])
+def test_a_day_that_the_text_tells_of_is_no_day_of_publication(past: str) -> None:
+    """The ship was built long before anybody wrote of it."""
+    document = read_page("x", page(STORY + f"<p>The ship was built {past}.</p>"))
+    assert (document.published, document.published_from) == (None, None)
+
+
+def test_a_page_without_markup_is_dated_by_its_byline() -> None:
+    """What stands between headline and text is the page's own word."""
+    document = read_page("x", page("<h1>Ship seized</h1><p>By Ada Venn | 6 May 2024</p>" + STORY))
+    assert (document.published, document.published_from) == ("2024-05-06", "page")
 
 
 def test_a_page_without_text_is_refused() -> None:

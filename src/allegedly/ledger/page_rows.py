@@ -81,7 +81,8 @@ class DocumentsWanted:
 class DocumentRow:
     """A document in a list, with how many attributions it has, and in how many claims they are.
 
-    `opening` is how its text begins, `account` who posted it, and where.
+    `published_from` tells how the day is known (`Document.published_from`), `opening` is how its
+    text begins, `account` who posted it, and where.
     """
 
     id: str
@@ -91,6 +92,7 @@ class DocumentRow:
     language: str | None
     kind: str
     url: str | None
+    published_from: str | None
     opening: str
     account: str | None
     attributions: int

@@ -44,6 +44,7 @@ _CLAIM_ORDERS: dict[str, tuple[str, bool]] = {
 }
 _CLAIM = f"SELECT {', '.join(field.name for field in fields(ClaimRow))}"
 _DOCUMENT = """SELECT id, title, publisher, published, language, kind, url,
+    json_extract(record, '$.published_from') AS published_from,
     substr(text, 1, 200) AS opening,
     coalesce(json_extract(record, '$.account.name'), json_extract(record, '$.account.handle'))
         || ' on ' || json_extract(record, '$.account.platform') AS account,

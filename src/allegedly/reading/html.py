@@ -8,6 +8,7 @@ import htmldate
 from lxml.html import HtmlElement
 
 from allegedly.errors import UnreadableInput
+from allegedly.reading.byline import find_byline
 from allegedly.reading.decoding import clean
 from allegedly.reading.furniture import kind_by_words
 from allegedly.reading.html_main import LIBRARY_ERRORS, find_main
@@ -39,7 +40,7 @@ def read_page(
     if not any(segment.kind not in ("heading", "caption", "credit") for segment in segments):
         raise UnreadableInput(source, "no article text found on the page; save its text instead")
     text, blocks, links = _assemble(segments, metadata.url)
-    published, origin = _published(tree, metadata)
+    published, origin = _published(tree, metadata, text)
     return Document.of(
         text,
         url=metadata.url,
@@ -87,13 +88,22 @@ def _assemble(
     return "\n\n".join(parts), tuple(blocks), tuple(links)
 
 
-def _published(tree: HtmlElement, metadata: Metadata) -> tuple[str | None, DateFrom | None]:
-    """The date that the page states, else htmldate's guess, marked as one."""
+def _published(
+    tree: HtmlElement, metadata: Metadata, text: str
+) -> tuple[str | None, DateFrom | None]:
+    """The date that the page states, else the one in its byline, else htmldate's guess as such.
+
+    A guess is what markup shows. Of the years and days in a text htmldate would take one too, and
+    the day of a shipwreck long ago would be the day of publication.
+    """
     if metadata.published:
         return metadata.published, metadata.published_from
+    byline = find_byline(text)
+    if byline and byline.published:
+        return byline.published, "page"
     try:
         # A tree, never a string: htmldate would fetch a string that is an address.
-        guess = htmldate.find_date(deepcopy(tree), original_date=True)
+        guess = htmldate.find_date(deepcopy(tree), extensive_search=False, original_date=True)
     except LIBRARY_ERRORS:
         return None, None
     return (guess, "guess") if guess else (None, None)

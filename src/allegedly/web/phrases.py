@@ -58,10 +58,15 @@ def say_interval(start: date, end: date) -> str:
 
 def say_published(document: Document) -> str:
     """The day a document was published, and when that is only a guess, that it is."""
-    if document.published is None:
-        return "date unknown"
-    words = say_day(datetime.fromisoformat(document.published).date())
-    return f"{words} (a guess)" if document.published_from == "guess" else words
+    return say_publication(document.published, document.published_from) or "date unknown"
+
+
+def say_publication(published: str | None, published_from: str | None) -> str | None:
+    """The same of its ISO date or time and of how that is known; None where it is not known."""
+    if published is None:
+        return None
+    words = say_day(datetime.fromisoformat(published).date())
+    return f"{words} (a guess)" if published_from == "guess" else words
 
 
 def say_time(attribution: Attribution) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from allegedly.ledger import DocumentRow
 from allegedly.web.parts.hits import mark_spans, mark_words
-from allegedly.web.phrases import say_day, say_name, say_outlet
+from allegedly.web.phrases import say_day, say_name, say_outlet, say_publication
 from allegedly.web.templating import page_environment
 
 _WEB = Path(__file__).parent.parent
@@ -56,7 +56,7 @@ def _environment() -> Environment:
     rooms = [room for room in _ROOMS if (_WEB / room / "templates").is_dir()]
     environment = page_environment(*rooms)
     environment.filters.update(day=_day, hits=mark_words, spans=mark_spans)
-    environment.filters.update(called=_called, outlet=_outlet)
+    environment.filters.update(called=_called, outlet=_outlet, published=_published)
     return environment
 
 
@@ -68,6 +68,11 @@ def _called(row: DocumentRow) -> str:
 def _outlet(row: DocumentRow) -> str:
     """Where a document in a list was published."""
     return say_outlet(row.account, row.publisher, row.url) or "unknown outlet"
+
+
+def _published(row: DocumentRow) -> str:
+    """When a document in a list was published."""
+    return say_publication(row.published, row.published_from) or "undated"
 
 
 def _day(written: str) -> str:
