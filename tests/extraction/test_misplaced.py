@@ -22,6 +22,33 @@ def test_an_age_is_nobody(text: str, expected: str) -> None:
     assert [source for source, _ in said_by(text)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{s:TARSK}, Velmara — The mayor {u:said} {c:that it rained}.", "The mayor"),
+        ("{s:TARSK (Reuters)} - It {u:is said} {c:that it rained}.", None),
+        ("{s:NATO} — the alliance — {u:said} {c:that it rained}.", "NATO"),
+    ],
+)
+def test_the_town_that_a_text_is_dated_from_does_not_speak(text: str, expected: str | None) -> None:
+    """Who speaks is the subject of the verb, as far as there is one."""
+    assert [source for source, _ in said_by(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{s:An aide at} the embassy {u:said} {c:it rained}.", "An aide at the embassy"),
+        ("{c:It rained}, {u:said} {s:an aide when} asked.", "an aide"),
+        ("{s:The chief of the group} Vara has {u:denied} {c:it}.", "The chief of the group Vara"),
+        ("{s:The chief of the group} {u:told} Vara {c:that it rained}.", "The chief of the group"),
+    ],
+)  # fmt: skip
+def test_a_source_ends_where_its_phrase_does(text: str, expected: str) -> None:
+    """No source stops at a preposition, or short of the name that it tells of."""
+    assert [source for source, _ in said_by(text)] == [expected]
+
+
 def test_a_number_is_no_content() -> None:
     """What is said has words."""
     text = "Ada Renn, {c:54}, {u:is understood} {c:to have told police that it rained}."

@@ -46,6 +46,16 @@ def test_assertions_of_an_article() -> None:
     ]
 
 
+def test_a_demand_and_a_credit_assert_nothing() -> None:
+    """What readers are told to do, and who wrote a report, is not so or otherwise."""
+    text = (
+        "Don't be fooled by all these hoaxes! "
+        "Ada Venn, Jan Roe, Lena Holm, Tom Lund, Mia Berg, Ola Kern, Ida Falk and Per Dahl "
+        "in Tarsk and Velm contributed to this report. The harbour was opened again in spring."
+    )
+    assert _assertions(text) == ["The harbour was opened again in spring."]
+
+
 def test_assertions_have_a_limit() -> None:
     """A page that is one long list gives no more assertions than the stated number."""
     text = "The harbour was closed again that day. " * (MOST_ASSERTIONS + 10)

@@ -115,6 +115,31 @@ STANCES = [
     ("{s:Venn} {u:said} {c:the ship most likely sank}.", "support", "probable"),
     ("{s:Venn} {u:said} {c:the most likely heir had left}.", "support", "certain"),
     ("{s:Venn} {u:said} {c:she could see the fire from there}.", "support", "certain"),
+    ("{s:The aide} {u:said} {c:the rumours were 'rubbish'}.", "deny", "certain"),
+    ("{s:Venn} {u:also expressed} {c:doubt}.", "deny", "probable"),
+    ("{s:Venn} {u:voiced} {c:serious doubts about the plan}.", "deny", "probable"),
+    ("{s:Venn} {u:told of} {c:doubts about the plan}.", "support", "certain"),
+    ("{s:Venn} {u:responded sceptically to} {c:the news that they had left}.", "deny", "probable"),
+    ("{s:Venn} {u:said} {c:he could not confirm for sure that it burnt}.", "support", "unknown"),
+    ("{s:Venn} {u:said} {c:another clerk could not confirm that it burnt}.", "support", "unknown"),
+    (
+        "{s:Venn} {u:said} {c:the claims could not be immediately independently verified}.",
+        "support",
+        "unknown",
+    ),
+    ("{s:Venn} {u:said} {c:the death has not been independently confirmed}.", "support", "unknown"),
+    (
+        "{s:Venn} {u:said} {c:it was not immediately possible to verify the film}.",
+        "support",
+        "unknown",
+    ),
+    (
+        "{s:Venn} {u:said} {c:there was no independent confirmation of the raid}.",
+        "support",
+        "unknown",
+    ),
+    ("{s:Venn} {u:said} {c:it remains unclear when the film was made}.", "support", "unknown"),
+    ("{s:Venn} {u:said} {c:the judge was not confirmed by the senate}.", "support", "certain"),
 ]
 
 UNHEDGED = [

@@ -59,6 +59,13 @@ def test_polarity_is_reckoned_into_the_side(content: str, stance: str, side: str
     assert sides(claim)[affair.attributions[1].id] == side
 
 
+def test_who_says_that_it_cannot_be_told_takes_no_side() -> None:
+    """Support of which nothing is certain is a remark on the claim."""
+    affair = Affair(told(BASE), told(AGAIN, "2031-06-11", certainty="unknown"))
+    (claim,) = affair.claims()
+    assert sides(claim)[affair.attributions[1].id] == "comment"
+
+
 def test_a_denial_alone_is_no_claim_that_it_supports() -> None:
     """Where only denials are known, the claim is what they deny, and nobody supports it."""
     affair = Affair(told(BASE, stance="deny"), told(NO_BASE, "2031-06-11"))

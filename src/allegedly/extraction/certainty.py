@@ -13,6 +13,7 @@ from functools import cache
 from allegedly.extraction.cue_words import cue_region
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.stance import Verdict
+from allegedly.extraction.unconfirmed import find_unconfirmed
 from allegedly.extraction.words import any_of, entries, find, pattern
 from allegedly.records import Certainty, Reason, Span, Stance
 
@@ -83,7 +84,11 @@ def _hedge_at_cue(text: str, draft: Draft) -> tuple[Certainty, Span] | None:
 
 def _hedge_in_content(page: Page, draft: Draft) -> tuple[Certainty, Span] | None:
     sentence = page.sentences_within(draft)[0]
-    span = find("hedge.unknown", page.text, sentence) or _neither_way(page.text, draft)
+    span = (
+        find("hedge.unknown", page.text, sentence)
+        or find_unconfirmed(page, draft)
+        or _neither_way(page.text, draft)
+    )
     if span:
         return "unknown", span
     clause = governing_clause(page.text, sentence)

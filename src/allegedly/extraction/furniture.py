@@ -26,6 +26,8 @@ _TOKEN = re.compile(r"[\w’']+")
 def is_furniture(words: str) -> bool:
     """Whether a line is a byline, a date or a credit, and no sentence."""
     tokens = _TOKEN.findall(words)
+    if _credit().search(words):
+        return True
     if not tokens or len(tokens) > _MOST_WORDS:
         return False
     if _label().match(words) or _BYLINE.fullmatch(words.strip()):
@@ -53,6 +55,13 @@ def _label() -> re.Pattern[str]:
         rf"\s*(?:(?:{colon})\s*[:/]|(?:{dated})\s*:?\s*(?:on\s+|at\s+)?(?:\d|(?:{when})\b))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """Matches the end of a line that names who wrote: `Ada Venn | contributed to this report`."""
+    endings = "|".join(re.escape(words) for words in entries("furniture.credits"))
+    return re.compile(rf"\b(?:{endings})[.)\s]*\Z", re.IGNORECASE)
 
 
 @cache

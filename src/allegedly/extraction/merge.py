@@ -15,7 +15,7 @@ from typing import Protocol
 from allegedly.extraction.borders import completed_tail, from_clause, says_something, trimmed
 from allegedly.extraction.furniture import is_placeholder
 from allegedly.extraction.hanging import completed
-from allegedly.extraction.misplaced import with_right_source
+from allegedly.extraction.misplaced import with_end, with_right_source
 from allegedly.extraction.page import SPOKEN, Draft, Page, SpanIndex
 from allegedly.extraction.pull_quotes import without_pull_quotes
 from allegedly.extraction.quotes import Quotation
@@ -86,7 +86,7 @@ def draft_proposals(page: Page, proposals: Iterable[Proposed]) -> list[Draft]:
 def _sourced(page: Page, draft: Draft) -> Draft:
     """The draft with its source whole, with its cue's subject for one, or with none."""
     draft = with_right_source(page, in_block(page, without_articles(page, draft)))
-    draft = with_whole_source(page, with_subject(page, draft))
+    draft = with_end(page, with_whole_source(page, with_subject(page, draft)))
     return spoken_by_source(page, draft)
 
 

@@ -1,8 +1,9 @@
 """Sources that the network sees beside the one who speaks, where grammar shows who does.
 
-An age is nobody (`Captain Ada Renn, | 54 |, told`); in a headline the words before the verb are its
-subject (`Captain | admits | …, lawyer furious`); so is a pronoun behind it in German (`Für ihn und
-| seine Leute | hofft | er`).
+An age is nobody (`Captain Ada Renn, | 54 |, told`), nor is the town that a text is dated from; no
+name ends in a preposition (`an official | at | the embassy`); in a headline the words before the
+verb are its subject (`Captain | admits | …, lawyer furious`); so is a pronoun behind it in German
+(`Für ihn und | seine Leute | hofft | er`).
 """
 
 from __future__ import annotations
@@ -10,14 +11,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from allegedly.extraction.abroad import listed
+from allegedly.extraction.abroad import is_abroad, listed
 from allegedly.extraction.page import Draft, Page
 from allegedly.extraction.subjects import is_finite
+from allegedly.extraction.words import finite
 from allegedly.records import Span
 
 #: Words of a headline's subject: "Captain of 'ghost ship'".
 _MOST_WORDS = 8
 
+_TOWN = re.compile(
+    r"[A-Z][A-Z.’'-]{2,}(?:[ ,]+[\w.’'-]+){0,4}(?:\s*\([^()\n]{1,30}\))?\s*(?:—|–|--?)\s+"
+    r"(?=[\"“‘'A-Z\d])"
+)
+_LOOSE_END = re.compile(
+    r"(?<=\w)\s+(?:(?P<preposition>at|of|from|in|for|with|on|to|about)"
+    r"|when|while|who|which|and|or|but|as)\Z"
+)
+_NAME_LEFT = re.compile(
+    r"(?<=[a-z])(?:\s[A-Z][\w’'-]+){1,3}"
+    r"(?=\s(?:has|have|had|is|are|was|were|will|would|also|said|says)\b)"
+)
+_NOUN_PHRASE = re.compile(r"(?:\s[\w’'&.-]+){1,10}\s")
 _AGE = re.compile(r"[\s,]*\d{1,3}[\s,]*")
 _BEFORE_AGE = re.compile(
     r"(?:^|(?<=[.;:!?“\"(] )|(?<=\n))((?:[^\s,;:.]+\.?\s+){0,8}[^\s,;:]+),\s*\Z"
@@ -26,7 +41,36 @@ _BEFORE_AGE = re.compile(
 
 def with_right_source(page: Page, draft: Draft) -> Draft:
     """The draft with the source that grammar shows, in place of words beside it."""
-    return _of_german_subject(page, _of_headline(page, draft))
+    return _of_german_subject(page, _of_headline(page, _without_town(page, draft)))
+
+
+def _without_town(page: Page, draft: Draft) -> Draft:
+    """The draft without a source that is the town its text is dated from: `TARSK, Velmara — …`."""
+    block = page.block_at(draft.source.start) if draft.source else None
+    found = _TOWN.match(page.text, block.span.start, block.span.end) if block else None
+    if found is None or draft.source is None or draft.source.end > found.end():
+        return draft
+    return replace(draft, source=None)
+
+
+def with_end(page: Page, draft: Draft) -> Draft:
+    """The draft with its source up to the verb where it stops at a preposition; else without it.
+
+    `an official at | the embassy | said`; `an official | when | asked by`. A name that the noun
+    before it tells of belongs to it as well: `the head of the group | Velm Vara | has denied`.
+    """
+    source, cue = draft.source, draft.cue
+    if source and not is_abroad(page) and (name := _NAME_LEFT.match(page.text, source.end)):
+        return replace(draft, source=Span(start=source.start, end=name.end()))
+    found = _LOOSE_END.search(source.of(page.text)) if source and not is_abroad(page) else None
+    if source is None or cue is None or found is None:
+        return draft
+    kept = Span(start=source.start, end=source.start + found.start())
+    between = page.text[source.end : max(cue.start, source.end)]
+    if found["preposition"] and _NOUN_PHRASE.fullmatch(between) and not finite().search(between):
+        kept = Span(start=source.start, end=cue.start - 1)
+    overlaps = any(kept.overlaps(part) for part in draft.content)
+    return draft if overlaps else replace(draft, source=kept)
 
 
 def without_age(page: Page, draft: Draft) -> Draft:

@@ -27,6 +27,7 @@ MOST_ASSERTIONS = 200
 _FEWEST_IN_ARTICLE, _FEWEST_IN_POST = 5, 3
 
 _QUESTION = re.compile(r"\?[\"”’'»)]*\Z")
+_DEMAND = re.compile(r"[\W_]*(?:please\s+|do not\s|don[’']t\s|let[’']s\s|let us\s)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:i|we|this (?:office|ministry|embassy|company))\Z", re.IGNORECASE)
 
 
@@ -73,6 +74,7 @@ def find_assertions(
         and not _QUESTION.search(page.text, sentence.start, sentence.end)
         and finite().search(page.text, sentence.start, sentence.end)
         and not is_furniture(sentence.of(page.text))
+        and not _DEMAND.match(page.text, sentence.start, sentence.end)
         and page.blocks[page.block_number(sentence.start)].span.start not in asked
     ]
     return found[:MOST_ASSERTIONS]
@@ -88,7 +90,7 @@ def _is_own(page: Page, sentence: Span, inside: Sequence[Draft]) -> bool:
     text = page.text
     if _words(text, sentence) < _FEWEST_IN_POST or is_furniture(sentence.of(text)):
         return False
-    if is_asking(page, sentence):
+    if is_asking(page, sentence) or _DEMAND.match(text, sentence.start, sentence.end):
         return False
     known = [draft for draft in inside if draft.source and not is_relative(text, draft.source)]
     if not known:

@@ -219,7 +219,22 @@ def _of_inner_verb(page: Page, draft: Draft) -> Verdict | None:
     if found:
         span = Span.at(found, "verb")
         return to_verdict(page.text, span, "comment", "unknown", "take neither side")
+    noun = _doubt().match(page.text, start, first.end)
+    if noun and draft.cue and _expressing().search(page.text, draft.cue.start, draft.cue.end):
+        return to_verdict(page.text, Span.at(noun, "noun"), "deny", "probable", "are only a doubt")
     return None
+
+
+@cache
+def _doubt() -> re.Pattern[str]:
+    """Matches `serious doubts about it`."""
+    noun = any_of(entries("doubting.nouns")["phrases"])
+    return re.compile(rf"(?:[a-z]+\s+){{0,2}}?(?P<noun>{noun})", re.IGNORECASE)
+
+
+@cache
+def _expressing() -> re.Pattern[str]:
+    return re.compile(any_of(entries("doubting.nouns")["verbs"]), re.IGNORECASE)
 
 
 _SUBJECT = r"(?:(?:the|its|his|her|their|this)\s+)?(?:[\w’'-]+\s+){1,3}?"

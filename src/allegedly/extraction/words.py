@@ -71,7 +71,7 @@ def any_of(phrases: Iterable[str], *, unless_after: Iterable[str] = ()) -> str:
     head = f"(?-i:[{re.escape(''.join(sorted(letters)))}])"
     either = (f"(?<={letter}){rest}" for letter, rest in _by_letter(ways).items())
     before = "".join(rf"(?<!\b{word}\s.)" for word in unless_after)
-    return rf"{head}(?<![\w’'-].){before}(?:{'|'.join(either)})(?![\w-])"
+    return rf"{head}(?<![\w-].)(?<!\w[’'].){before}(?:{'|'.join(either)})(?![\w-])"
 
 
 def by_first_letter(ways: Iterable[tuple[str, str]]) -> str:

@@ -97,7 +97,8 @@ def _is_common(text: str, places: Gazetteer, words: Vocabulary) -> bool:
     noun = words.noun(lowered)
     is_noun = noun is not None and lowered not in words.known and not text.isupper()
     is_noun = is_noun or (lowered in words.modifiers and not text.isupper())
-    return lowered in words.titles or is_noun or places.is_demonym(text)
+    adjective = places.is_demonym(text) or lowered in listed("capitals", "adjectives")
+    return lowered in words.titles or is_noun or adjective
 
 
 def _lead_length(texts: list[str], places: Gazetteer, words: Vocabulary) -> int:

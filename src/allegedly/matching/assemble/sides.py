@@ -38,8 +38,13 @@ def as_member(node: str, sign: int, match: Match | None, affair: Affair) -> Voic
 
 
 def _own_side(attribution: Attribution, sign: int, match: Match | None, affair: Affair) -> Stance:
-    """The side of a member; an article's own voice takes one only where it is clear which."""
+    """The side of a member; an article's own voice takes one only where it is clear which.
+
+    Who says that it cannot be told takes none.
+    """
     documents = affair.documents
+    if attribution.stance == "support" and attribution.certainty == "unknown":
+        return "comment"
     if is_assertion(attribution, documents) and match:
         clear = match.relation == "same" and match.score >= OWN_VOICE_AT
         if not clear or is_distanced(attribution, documents):
