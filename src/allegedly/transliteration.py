@@ -41,6 +41,8 @@ _CLUSTERS = (
 _NOT_SOUNDED = re.compile(r"[aeiouyh'`]")
 _DOUBLED = re.compile(r"(.)\1+")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
+# The Arabic article, which takes on the sound that follows: "al-Safir" is written "as-Safir" too.
+_LATIN_ARTICLE = re.compile(r"\b(?:[ae][ldnrstz]|[ae]sh|ul)[-‐‑](?=\w)", re.IGNORECASE)
 #: Letters by which romanisations of one name differ: "Sergey", "Sergei"; "Wolkow", "Volkov".
 _ROMANISED = str.maketrans({"y": "i", "j": "i", "w": "v"})
 
@@ -94,14 +96,17 @@ def is_spelled_alike(left: str, right: str) -> bool:
     True
     >>> is_spelled_alike("Sergey Volkov", "Sergei Wolkow"), is_spelled_alike("Ada Roe", "Tom Roe")
     (True, False)
+    >>> is_spelled_alike("As-Safir", "al-Safir"), is_spelled_alike("Alex Badeh", "Alex Bedeh")
+    (True, True)
     """
-    one, other = _NAME_WORD.findall(left), _NAME_WORD.findall(right)
+    one, other = (_NAME_WORD.findall(_LATIN_ARTICLE.sub("", name)) for name in (left, right))
     if not one or not other:
         return False
     full = len(one) > 1 and len(other) > 1
     if _is_latin(left) == _is_latin(right):
         given = not full or _romanised(one[0]) == _romanised(other[0])
-        return given and _romanised(one[-1]) == _romanised(other[-1])
+        family, same = _romanised(one[-1]), _romanised(other[-1])
+        return given and (family == same or (full and _differ_in_a_vowel(family, same)))
     given = not full or _are_given_alike(one[0], other[0])
     return given and sounds_like(one[-1], other[-1])
 
@@ -115,6 +120,13 @@ def _is_latin(name: str) -> bool:
     return all(
         unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha()
     )
+
+
+def _differ_in_a_vowel(left: str, right: str) -> bool:
+    """Whether two words are the same but for one vowel: one of them is misspelt, as likely."""
+    differing = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
+    vowels = all(letter in "aeiou" for pair in differing for letter in pair)
+    return len(left) == len(right) >= SHORTEST_ALIKE and len(differing) == 1 and vowels
 
 
 def _romanised(word: str) -> str:

@@ -29,6 +29,19 @@ def test_an_actor_of_one_document_keeps_its_mentions() -> None:
     assert merged == {"renn": _actor(mentions=(HERE,))}
 
 
+def test_the_kind_is_what_most_documents_tell() -> None:
+    """A name of which one text shows nothing is not a person's for good."""
+    given = [
+        (EARLY, _actor("Velm Vara")),
+        (LATE, _actor("Velm Vara", kind="organization")),
+        (UNDATED, _actor("Velm Vara", kind="organization")),
+    ]
+
+    assert merge_actors(given)["renn"].kind == "organization"
+    assert merge_actors(given[:2])["renn"].kind == "organization"
+    assert merge_actors([*given[:2], (UNDATED, _actor("Velm Vara"))])["renn"].kind == "person"
+
+
 def test_mentions_of_several_documents_are_left_out() -> None:
     """A span alone does not say whose text it points into."""
     given = [(EARLY, _actor(mentions=(HERE,))), (LATE, _actor(mentions=(HERE,)))]

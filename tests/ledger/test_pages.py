@@ -96,6 +96,20 @@ def test_documents_and_actors_are_listed(ledger: Ledger) -> None:
     assert (actor.name, actor.voices, actor.documents) == ("Ada Renn", 1, 1)
 
 
+def test_an_actor_is_listed_as_what_most_documents_tell(tmp_path: Path) -> None:
+    """Whichever of them was added first."""
+    from allegedly.pipeline import record
+
+    body = RENN.model_copy(update={"kind": "organization"})
+    with Ledger(tmp_path / "kinds.db") as opened:
+        for actor, text, day in ((RENN, FOUR, "2031-06-20"), (body, TWO, "2031-06-21")):
+            said = reading(text, day, publisher="Herald", speaker="renn")
+            record(said.model_copy(update={"actors": (actor,)}), opened)
+        (row,) = opened.pages.actors(ActorsWanted(text="renn")).rows
+
+    assert (row.kind, row.documents) == ("organization", 2)
+
+
 def test_a_wrong_cursor_is_refused(ledger: Ledger) -> None:
     """The message says what to give."""
     with pytest.raises(UsageError, match="cursor"):

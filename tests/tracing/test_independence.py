@@ -36,6 +36,26 @@ def test_two_outlets_of_one_owner_are_one_voice() -> None:
     assert "Castle Lane Press" in origin.bonds[0].reason.detail
 
 
+def test_who_speaks_for_a_part_of_a_body_speaks_for_the_body() -> None:
+    """An office of the agency's own is no second voice beside the agency."""
+    agency = person("Orbis", kind="organization")
+    head = person("Gerrit Oland", affiliation="Orbis’s Meteor Office")
+    [[reason]] = reasons(
+        told(SHIP, "Courier", by=agency), told(SHIP, "Post", "2031-06-11", by=head)
+    )
+
+    assert "speak for one body" in reason
+
+
+def test_two_institutes_of_one_country_are_two_voices() -> None:
+    """What a country has is not the country."""
+    one = person("Nella Furst", affiliation="Germany’s Earth Institute")
+    other = person("Gerrit Oland", affiliation="Germany’s Sea Institute")
+    found = reasons(told(SHIP, "Courier", by=one), told(SHIP, "Post", "2031-06-11", by=other))
+
+    assert found == [[], []]
+
+
 def test_an_outlet_and_its_owner_are_one_voice() -> None:
     """What a company publishes and what its newspaper does come from one house."""
     post = person("Post", kind="outlet", owner="Castle Lane Press")
@@ -58,6 +78,8 @@ def test_an_outlet_and_its_owner_are_one_voice() -> None:
         ("Erdalan", "Эрдалан"),
         ("Erdalan", "Erdalân"),
         ("Sergei Wolkin", "Sergey Volkin"),
+        ("Alex Badem", "Alex Bedem"),
+        ("As-Salir", "Al-Salir"),
         ("Андрея Белоухова", "Andrei Beloukhov"),
     ],
 )
@@ -76,11 +98,12 @@ def test_one_name_in_two_scripts_is_one_voice(left: str, right: str) -> None:
     [
         (person("Sergey Lavrin"), person("Мария Лаврина")),
         (person("Peter Muller"), person("Petra Miller")),
+        (person("Peter Moller"), person("Peter Miner")),
         (person("Ivan Petrov", country="Russia"), person("Иван Петров", country="Bulgaria")),
     ],
 )
 def test_two_names_that_only_sound_alike_are_two_voices(left: Actor, right: Actor) -> None:
-    """Another given name, other vowels of one alphabet or another country tell two apart."""
+    """Another given name, other sounds or another country tell two apart."""
     found = reasons(
         told(SHIP, "Courier", by=left), told(SHIP, "Evening Mail", "2031-06-12", by=right)
     )

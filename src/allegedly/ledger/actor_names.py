@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from allegedly.ledger import driver
+from allegedly.ledger.actors import told_kind
 from allegedly.ledger.speaking import SPOKEN, homes_of, joined_with
-from allegedly.records import Actor
+from allegedly.records import Actor, ActorKind
 
 #: Characters of an actor's names that are searched; further names of it are left out.
 _MOST_CHARACTERS = 1_000
-#: Of an actor that persons joined or corrected, what so many documents say is put together again.
+#: Of an actor that is put together again, what so many documents say is read.
 _MOST_GIVEN = 50
 _BETWEEN = "\n"
 _COLUMNS = "id, name, kind, role, country, names, voices, documents"
@@ -49,21 +50,30 @@ def _count(connection: Connection, document: str, given: Sequence[Actor]) -> Non
         " WHERE document_id = ? AND speaker IS NOT NULL AND retired IS NULL"
     )
     voices = Counter(speaker for (speaker,) in driver.rows(connection, query, (document,)))
-    query = "SELECT id, names FROM actor_names WHERE id IN (SELECT value FROM json_each(?))"
-    known = dict(driver.rows(connection, query, (json.dumps([actor.id for actor in given]),)))
+    query = "SELECT id, kind, names FROM actor_names WHERE id IN (SELECT value FROM json_each(?))"
+    ids = json.dumps([actor.id for actor in given])
+    known = {one: (kind, names) for one, kind, names in driver.rows(connection, query, (ids,))}
     rows = []
     for actor in given:
-        before = known.get(actor.id, "")
+        before, names = known.get(actor.id, (actor.kind, ""))
         country = actor.country.value if actor.country else None
-        facts = (actor.id, actor.name, actor.kind, actor.role, country)
-        rows.append((*facts, _names([actor], before), voices[actor.id]))
+        kind = actor.kind if before == actor.kind else _told_kind(connection, actor.id)
+        facts = (actor.id, actor.name, kind, actor.role, country)
+        rows.append((*facts, _names([actor], names), voices[actor.id]))
     if rows:
         statement = f"""
             INSERT INTO actor_names ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
-            ON CONFLICT (id) DO UPDATE SET role = coalesce(role, excluded.role),
+            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,
+                role = coalesce(role, excluded.role),
                 country = coalesce(country, excluded.country), names = excluded.names,
                 voices = voices + excluded.voices, documents = documents + 1"""  # noqa: S608
         driver.for_each(connection, statement, rows)
+
+
+def _told_kind(connection: Connection, actor: str) -> ActorKind:
+    """The kind of an actor of which documents give several."""
+    query = "SELECT json_extract(record, '$.kind') FROM actors WHERE id = ? ORDER BY seq LIMIT ?"
+    return told_kind(kind for (kind,) in driver.rows(connection, query, (actor, _MOST_GIVEN)))
 
 
 def count_again(connection: Connection, actors: Iterable[str]) -> None:
@@ -97,7 +107,7 @@ def _make_row(connection: Connection, group: Sequence[str]) -> None:
     named_in = connection.exec_driver_sql(documents, (json.dumps(list(group)),)).scalar_one()
     role = next((actor.role for actor in given if actor.role), None)
     country = next((actor.country.value for actor in given if actor.country), None)
-    facts = (group[0], given[0].name, given[0].kind, role, country)
+    facts = (group[0], given[0].name, told_kind([actor.kind for actor in given]), role, country)
     statement = f"INSERT INTO actor_names ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
     connection.exec_driver_sql(statement, (*facts, _names(given, ""), sum(said), named_in))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from allegedly.records import Actor, Fact
+from allegedly.records import Actor, ActorKind, Fact
 
 #: A document's id, when it was published (ISO 8601), and an actor as it gives it.
 Given = tuple[str, str | None, Actor]
@@ -21,8 +22,9 @@ def merge_actors(
     Each is given with the id of the document that tells of it, and when that was published. Those
     that a person joined with another (`homes`) are one with it and go by its name.
 
-    The name, and each fact of which an actor has only one, is that of the earliest document to
-    give it, undated documents last; other names become aliases. Every fact names its document.
+    The kind is what most documents tell. The name, and each fact of which an actor has only one, is
+    that of the earliest document to give it, undated documents last; other names become aliases.
+    Every fact names its document.
     `mentions` are kept only where a single document names the actor, since a span alone does not
     say whose text it points into.
     """
@@ -51,7 +53,17 @@ def _merged(identity: str, given: list[Given]) -> Actor:
     values["roles"] = _distinct([fact for actor in actors for fact in actor.roles])
     values["mentions"] = first.mentions if len(actors) == 1 else ()
     values["id"] = identity
+    values["kind"] = told_kind([actor.kind for actor in actors])
     return first.model_copy(update=values)
+
+
+def told_kind(kinds: Iterable[ActorKind]) -> ActorKind:
+    """The kind that most documents give; of two as many, that which is no person.
+
+    A name of which a text shows nothing else is read as a person's.
+    """
+    counted = Counter(kinds)
+    return max(counted, key=lambda kind: (counted[kind], kind != "person", kind))
 
 
 def _sourced(document: str, actor: Actor) -> Actor:

@@ -18,6 +18,8 @@ APPROXIMATE_SHARE = 0.10
 #: A rounded number (84,000 for 83,912) may be off by this share.
 ROUNDED_SHARE = 0.015
 
+#: Below this a number of other things is no sign of anything.
+FEW = 5
 #: What the things of a number that only names something begin with.
 NAMING = "no "
 
@@ -96,9 +98,17 @@ class When:
 
 
 def in_common(left: Iterable[Quantity], right: Iterable[Quantity]) -> Quantity | None:
-    """A number of the one that the other gives too; one that only names something is a name."""
+    """A number of the one that the other gives too; one that only names something is a name.
+
+    Two wives and two sons have no number in common: everybody has two of something.
+    """
     counted = [[one for one in each if not one.only_names] for each in (left, right)]
-    return next((one for one, other in product(*counted) if one.equals(other)), None)
+    return next((one for one, other in product(*counted) if _gives(one, other)), None)
+
+
+def _gives(one: Quantity, other: Quantity) -> bool:
+    of_others = bool(one.things and other.things) and not one.counts_like(other)
+    return one.equals(other) and not (of_others and abs(one.value) < FEW)
 
 
 def find_dates(text: str, spans: Iterable[Span]) -> list[When]:

@@ -13,6 +13,9 @@ _KINDS: dict[str | None, ActorKind] = {
     "public body": "public body", "group": "group", "place": "public body", None: "person",
 }  # fmt: skip
 
+#: Letters of an acronym by which a body is known everywhere; those of fewer are of many.
+_SHORTEST_ACRONYM = 4
+
 
 def actor_id(figure: Figure, cast: Cast) -> str:
     """The id of a figure's actor: from its full name alone, so that two documents meet.
@@ -31,12 +34,18 @@ def actor_id(figure: Figure, cast: Cast) -> str:
         if country is None or figure.described:
             return _local(figure, cast)
         return content_id("actor", f"{fold(country.value)} {figure.key}")
-    full = figure.full and figure.kind not in ("account", "place")
+    full = (figure.full and figure.kind not in ("account", "place")) or _is_acronym(figure)
     return content_id("actor", full_key(figure)) if full else _local(figure, cast)
 
 
 def _is_seat(figure: Figure, cast: Cast) -> bool:
     return fold(figure.name) in cast.places.seats
+
+
+def _is_acronym(figure: Figure) -> bool:
+    """Whether a body goes by letters that no other body is likely to have: "NASA"."""
+    long = len(figure.name) >= _SHORTEST_ACRONYM and figure.name.isupper()
+    return figure.kind == "organization" and long
 
 
 def _local(figure: Figure, cast: Cast) -> str:

@@ -6,6 +6,7 @@ those of docs/standing.md, "Origin". They err towards fewer origins, never towar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -29,6 +30,11 @@ BondKind = Literal["text", "chain", "ownership", "speaker"]
 
 #: Kinds of transmission that make two documents one origin; "repeats" shows none.
 TELLING = ("copies", "embeds", "links", "cites")
+
+
+_OF_BODY = re.compile(
+    r"(?:\A|\b(?:at|of|for)\s+)(?:the\s+)?([A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*)*)[’']s\s"
+)
 
 
 @dataclass(frozen=True)
@@ -191,6 +197,9 @@ def _may_be_of_one_state(left: Voice, right: Voice) -> bool:
 def bodies_of(actor: Actor) -> set[str]:
     """The body that an actor is or belongs to, and the country of one that is public."""
     bodies = {actor.affiliation.value} if actor.affiliation else set()
+    # "NASA's Meteoroid Environment Office" speaks for NASA.
+    above = {found[1] for body in bodies for found in _OF_BODY.finditer(body)}
+    bodies |= {body for body in above if not is_country(body)}
     if actor.kind in ("public body", "organization"):
         bodies.add(actor.name)
     if actor.kind == "public body" and actor.country:

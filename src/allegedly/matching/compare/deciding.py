@@ -40,6 +40,8 @@ from allegedly.records import Match, Reason, Relation, Span
 SAME_AT = 0.75
 #: The same where one affirms and the other negates: a wrong one would make a supporter a denier.
 OPPOSITE_AT = 0.75
+#: From this cosine on two contents without a word in common may still be one and its denial.
+ALIKE_AS_A_WHOLE = 0.8
 #: Below this probability two contents are so unlike that nothing needs to tell them apart; it is
 #: where the weighted sum is 0, and no look-alike is shown from a lower one.
 UNLIKE_BELOW = 0.5
@@ -248,8 +250,18 @@ def _relation(
     if related_at is not None:
         return "related" if score >= related_at else "different"
     if left.footing.negative != right.footing.negative:
-        return "opposite" if score >= OPPOSITE_AT else "different"
+        opposite = score >= OPPOSITE_AT and _say_of_one_thing(left, right)
+        return "opposite" if opposite else "different"
     return "same" if score >= SAME_AT else "different"
+
+
+def _say_of_one_thing(left: Proposition, right: Proposition) -> bool:
+    """Whether what one negates is what the other says: by a word that is no name, or as a whole.
+
+    "Roe is no miser" does not deny that Roe rules the country.
+    """
+    told = not left.matter.isdisjoint(right.matter) or not left.acts.isdisjoint(right.acts)
+    return told or across.are_foreign(left, right) or left.cosine(right) >= ALIKE_AS_A_WHOLE
 
 
 def _same_words(left: Proposition, right: Proposition) -> bool:
