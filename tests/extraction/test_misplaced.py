@@ -40,6 +40,7 @@ def test_the_town_that_a_text_is_dated_from_does_not_speak(text: str, expected: 
     [
         ("{s:An aide at} the embassy {u:said} {c:it rained}.", "An aide at the embassy"),
         ("{c:It rained}, {u:said} {s:an aide when} asked.", "an aide"),
+        ("{s:The} harbour office was shut and {u:said} {c:that it rained}.", "The harbour office"),
         ("{s:The chief of the group} Vara has {u:denied} {c:it}.", "The chief of the group Vara"),
         ("{s:The chief of the group} {u:told} Vara {c:that it rained}.", "The chief of the group"),
     ],

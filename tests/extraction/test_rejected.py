@@ -12,6 +12,12 @@ REJECTED = [
     ("That was ridiculed by party leader Ada Renn.", "party leader Ada Renn", "That"),
     ("This was denied by {s:a} spokesman for the yard.", "a spokesman for the yard", "This"),
     ("The claim was dismissed as absurd by Ada Renn on Monday.", "Ada Renn", "The claim"),
+    ("The report has since been denied by the ministry.", "the ministry", "The report"),
+    (
+        "Earlier reports that the pier is new, have now been denied by Tarsk.",
+        "Tarsk",
+        "that the pier is new",
+    ),
     ("The allegations {u:were rejected} by the {c:ministry}.", "the ministry", "The allegations"),
     (
         "The {u:claim} {c:that the pier is new} was dismissed as absurd by {s:Ada Renn}.",

@@ -52,6 +52,16 @@ BASE = "Velmara has opened a military base at Lisk harbour for Karsund soldiers"
             "The harbour 10 of Sorn was paid for by the port authority of Velmara in June",
             "related",
         ),
+        (
+            "Don't you know that the guards shot at the ferry near the old harbour bridge?",
+            "The guards shot at the ferry near the old harbour bridge",
+            "same",
+        ),
+        (
+            "The wife of Ada Roe was held at the harbour of Lisk on Monday",
+            "Roe’s wife was held on Monday at the harbour of Lisk",
+            "same",
+        ),
         ("a lie", "a lie", "different"),
         ("the allegations", "the allegations", "different"),
         (
@@ -203,6 +213,13 @@ def test_reasons_are_in_the_words_of_the_texts_and_only_such_as_count() -> None:
             "new sanctions on the Long Reach 2 gas pipe were asked for",
             "a threat to demolish the Long Reach 2 gas pipe was uttered",
         ),
+        # What is said of Roe's people is not said of Roe.
+        (
+            "the blast at the old harbour bridge killed an aide to Ada Roe and two guards",
+            "Ada Roe was killed in the blast at the old harbour bridge with two guards",
+        ),
+        # Nor is he no miser because he rules.
+        ("Kim Jong Roe is not a micromanager", "Kim Jong Roe is in total control"),
         (
             "there was no immediate comment from Russia",
             "a reporter asked the embassy of Russia for a comment",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from allegedly.extraction.abroad import is_abroad, listed
 from allegedly.extraction.page import Draft, Page
@@ -28,6 +29,7 @@ _LOOSE_END = re.compile(
     r"(?<=\w)\s+(?:(?P<preposition>at|of|from|in|for|with|on|to|about)"
     r"|when|while|who|which|and|or|but|as)\Z"
 )
+_ARTICLE = re.compile(r"(?:the|an?|some)", re.IGNORECASE)
 _NAME_LEFT = re.compile(
     r"(?<=[a-z])(?:\s[A-Z][\w’'-]+){1,3}"
     r"(?=\s(?:has|have|had|is|are|was|were|will|would|also|said|says)\b)"
@@ -57,13 +59,18 @@ def with_end(page: Page, draft: Draft) -> Draft:
     """The draft with its source up to the verb where it stops at a preposition; else without it.
 
     `an official at | the embassy | said`; `an official | when | asked by`. A name that the noun
-    before it tells of belongs to it as well: `the head of the group | Velm Vara | has denied`.
+    before it tells of belongs to it as well: `the head of the group | Velm Vara | has denied`; so
+    does the noun to its article.
     """
     source, cue = draft.source, draft.cue
-    if source and not is_abroad(page) and (name := _NAME_LEFT.match(page.text, source.end)):
-        return replace(draft, source=Span(start=source.start, end=name.end()))
-    found = _LOOSE_END.search(source.of(page.text)) if source and not is_abroad(page) else None
-    if source is None or cue is None or found is None:
+    if source is None or is_abroad(page):
+        return draft
+    article = _ARTICLE.fullmatch(source.of(page.text))
+    rest = (_after_article() if article else _NAME_LEFT).match(page.text, source.end)
+    if rest:
+        return replace(draft, source=Span(start=source.start, end=rest.end()))
+    found = _LOOSE_END.search(source.of(page.text))
+    if cue is None or found is None:
         return draft
     kept = Span(start=source.start, end=source.start + found.start())
     between = page.text[source.end : max(cue.start, source.end)]
@@ -71,6 +78,12 @@ def with_end(page: Page, draft: Draft) -> Draft:
         kept = Span(start=source.start, end=cue.start - 1)
     overlaps = any(kept.overlaps(part) for part in draft.content)
     return draft if overlaps else replace(draft, source=kept)
+
+
+@cache
+def _after_article() -> re.Pattern[str]:
+    """Matches the rest of a phrase of which the article alone is seen: `the | office | was`."""
+    return re.compile(rf"(?:\s[\w’'&.-]+){{1,6}}?(?=\s{finite().pattern})", re.IGNORECASE)
 
 
 def without_age(page: Page, draft: Draft) -> Draft:

@@ -14,7 +14,8 @@ from functools import cache
 
 from allegedly.extraction.cue_words import STRONG, CueWord, find_deciding_word
 from allegedly.extraction.page import Draft, Page
-from allegedly.extraction.untruth import find_untrue_cue, find_untruth, opening_end
+from allegedly.extraction.unconfirmed import find_failure
+from allegedly.extraction.untruth import find_untrue_cue, find_untruth, is_claim, opening_end
 from allegedly.extraction.words import any_of, entries, find
 from allegedly.records import Certainty, Reason, Span, Stance
 
@@ -41,7 +42,8 @@ def find_stance(page: Page, draft: Draft) -> Verdict:
     cue = find_deciding_word(text, draft)
     verdict = _of_negated(text, cue) if cue and cue.negation else None
     return (
-        _of_nobody(text, draft, cue)
+        _of_failing(page, draft)
+        or _of_nobody(text, draft, cue)
         or _of_nothing(text, draft)
         or verdict
         or _untrue(text, find_untrue_cue(text, draft))
@@ -86,6 +88,18 @@ def _of_nothing(text: str, draft: Draft) -> Verdict | None:
         return None
     span = Span.at(found)
     return to_verdict(text, span, "comment", "unknown", "say that nothing was given")
+
+
+def _of_failing(page: Page, draft: Draft) -> Verdict | None:
+    """Of `was unable to verify the | claim | that …`: who could not confirm it takes no side."""
+    cue = draft.cue
+    if cue is None or cue.start > draft.start:
+        return None
+    noun = is_claim(cue.of(page.text).split()[-1])
+    start = page.sentence_at(cue.start).start if noun else cue.start
+    found = find_failure(page.text, Span(start=start, end=max(cue.end, draft.start)))
+    what = "say that it could not be confirmed"
+    return to_verdict(page.text, found, "comment", "unknown", what) if found else None
 
 
 @cache

@@ -34,6 +34,22 @@ def find_unconfirmed(page: Page, draft: Draft) -> Span | None:
     return None
 
 
+def find_failure(text: str, within: Span) -> Span | None:
+    """The words of `has been unable to verify`, said of who speaks; None if there are none."""
+    found = _failing().search(text, within.start, within.end)
+    return Span.at(found, "words") if found else None
+
+
+@cache
+def _failing() -> re.Pattern[str]:
+    adverbs = any_of(entries("unconfirmed.adverbs"))
+    return re.compile(
+        rf"\b(?P<words>(?:unable\s+to|not\s+(?:been\s+)?able\s+to|could{_NOT}|cannot)\s+"
+        rf"(?:{adverbs}\s+)?{_verbs()}(?:\s+or\s+deny)?)\b[^.;:“”\"]{{0,60}}\Z",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _passive() -> re.Pattern[str]:
     """Matches `The report | could not be verified`, `Its origin | was not immediately clear`."""

@@ -48,6 +48,11 @@ def find_untruth(page: Page, draft: Draft, cue: CueWord | None) -> Span | None:
     return Span.at(match, "untrue")
 
 
+def is_claim(word: str) -> bool:
+    """Whether a word is a noun that stands for what somebody said: "report"."""
+    return _claim().fullmatch(word) is not None
+
+
 def opening_end(text: str, span: Span) -> int:
     """Where the words of a content begin, after its mark and "that"."""
     found = _OPENING.match(text, span.start, span.end)

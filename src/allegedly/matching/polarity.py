@@ -111,6 +111,13 @@ def _without_harmless(words: list[str]) -> list[str]:
 def _negates(words: Sequence[str], at: int) -> bool:
     if words[at] == "no" and at + 1 < len(words) and words[at + 1][0].isdigit():
         return False  # "No. 1"
+    if (
+        words[at].endswith("n't")
+        and at <= 1
+        and words[at + 1 : at + 2]
+        and (words[at + 1] in word_list("pronouns", "asked"))
+    ):
+        return False  # "Don't you know that they have left?" says that they have
     return words[at] in word_list("negation", "words") or words[at].endswith("n't")
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pydantic import PlainSerializer, PlainValidator
 
 from allegedly.errors import RecordError
+from allegedly.matching.belonging import belonging
 from allegedly.matching.countries import find_countries
 from allegedly.matching.languages import ENGLISH, fold, keys_found, poles_found
 from allegedly.matching.names import COUNTRY, name_key
@@ -153,6 +154,17 @@ class Proposition:
         before, word = self.lows[at - 1], self.lows[at]
         is_people = before.endswith(PEOPLES)  # "Tershian attacks" are things
         return _PRESENT.match(word) is not None and name_key(before) in self.names and not is_people
+
+    @cached_property
+    def belonging(self) -> frozenset[str]:
+        """The names in it that only tell whose somebody is: "Doe's aide"."""
+        return belonging(self.lows, self.names) if self.english else frozenset()
+
+    @property
+    def opening_name(self) -> frozenset[str]:
+        """The stem of its first word, if a name goes on behind it: "Kim | Jong Un"."""
+        runs_on = len(self.lows) > 1 and name_key(self.lows[1]) in self.names
+        return frozenset({stem(self.lows[0])}) if runs_on else frozenset()
 
     @cached_property
     def other_words(self) -> frozenset[str]:

@@ -102,9 +102,10 @@ def _rejected() -> re.Pattern[str]:
     groups = ("cue.deny", "cue.contest")
     verbs = any_of(phrase for group in groups for phrase in entries(group)["phrases"])
     return re.compile(
-        rf"(?P<subject>(?P<pronoun>that|this|it)|(?:(?:{determiner})\s+(?:[\w’'-]+\s+){{0,3}}?)?"
-        rf"{any_of(nouns)}(?:\s[^,;:“”\"\n]{{1,160}}?)?)\s+"
-        r"(?P<passive>(?:(?:has|have|had)\s+)?(?:is|are|was|were|been|being)\s+(?:\w+ly\s+){0,2}?"
+        rf"(?P<subject>(?P<pronoun>that|this|it)|(?:(?:{determiner}|earlier|previous|recent)\s+"
+        rf"(?:[\w’'-]+\s+){{0,3}}?)?{any_of(nouns)}(?:\s[^,;:“”\"\n]{{1,160}}?)??),?\s+"
+        r"(?P<passive>(?:(?:has|have|had)\s+(?:(?:now|since|also|already)\s+)?)?"
+        r"(?:is|are|was|were|been|being)(?:,\s+(?:however|though),)?\s+(?:\w+ly\s+){0,2}?"
         rf"(?P<verb>{verbs})(?P<as>\s+as\s+[^,.;:\n]{{1,40}}?)?\s+by)\b",
         re.IGNORECASE,
     )

@@ -260,7 +260,8 @@ def _say_of_one_thing(left: Proposition, right: Proposition) -> bool:
 
     "Roe is no miser" does not deny that Roe rules the country.
     """
-    told = not left.matter.isdisjoint(right.matter) or not left.acts.isdisjoint(right.acts)
+    shared = (left.matter & right.matter) - left.opening_name
+    told = bool(shared) or not left.acts.isdisjoint(right.acts)
     return told or across.are_foreign(left, right) or left.cosine(right) >= ALIKE_AS_A_WHOLE
 
 

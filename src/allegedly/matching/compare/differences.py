@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 
+from allegedly.matching.belonging import names_relation
 from allegedly.matching.compare import across
 from allegedly.matching.compare.likeness import Feature, dates_equal
 from allegedly.matching.grounds import Finding, in_its_words
@@ -65,6 +66,15 @@ def actors_differ(left: Proposition, right: Proposition) -> Finding | None:
         return None
     shown, against = in_its_words(only_left, left), in_its_words(only_right, right)
     return Finding(-1.0, f"{shown} against {against}")
+
+
+def people_differ(left: Proposition, right: Proposition) -> Finding | None:
+    """One tells of somebody, the other of an aide, a relative or the like of theirs."""
+    for one, other in ((left, right), (right, left)):
+        meant = (one.belonging & other.names) - other.belonging
+        if meant and not names_relation(other.lows):
+            return Finding(-1.0, f"whose it is is told: {in_its_words(meant, one)}")
+    return None
 
 
 def _alike_but_for_names(left: Proposition, right: Proposition) -> bool:
@@ -128,6 +138,7 @@ DIFFERENCES: tuple[tuple[Feature, float], ...] = (
     (numbers_differ, 0.5),
     (dates_differ, 0.65),
     (actors_differ, 0.75),
+    (people_differ, 0.75),
     (affair_differs, 0.65),
     (acts_differ, 0.65),
     (sense_differs, 0.65),
