@@ -48,7 +48,13 @@ weights: $(VENV)/.training
 	$(TRAIN) english --epochs 5 --out build/english --resume \
 		--mean build/multilingual/teacher-multilingual.npz
 	$(HEADS) english build/english/checkpoint.pt --out build/english/final.pt
-	$(BIN)/python training/export.py english build/english/final.pt --version 2
+	$(BIN)/python training/export.py english build/english/final.pt --version 2 --to build/second
+	$(BIN)/python training/votes.py build/second/attribution-en.onnx \
+		src/allegedly/weights/attribution-multilingual.onnx --out build/votes.npz
+	$(TRAIN) english --epochs 2 --out build/third --resume \
+		--start build/second/attribution-en.onnx --votes build/votes.npz
+	$(HEADS) english build/third/checkpoint.pt --out build/third/final.pt
+	$(BIN)/python training/export.py english build/third/final.pt --version 3
 	for name in en multilingual; do \
 		$(BIN)/python training/calibration.py --weights src/allegedly/weights/attribution-$$name.onnx || exit 1; done
 	$(BIN)/python training/claim_retrieval.py --data "$(DATA)"
