@@ -83,13 +83,21 @@ def find_spans(text: str, encoding: Encoding) -> list[Proposal]:
 
 
 def find_names(text: str, encoding: Encoding) -> list[Name]:
-    """Return the names of people, organisations and places in the order of the text."""
-    names = []
+    """Return the names of people, organisations and places in the order of the text.
+
+    Two of one kind with but a space between them are one name, which the labels broke in two.
+    """
+    names: list[Name] = []
     for fragment in find_fragments(encoding.names, encoding.tokens.starts):
         span = _span(text, encoding, fragment)
-        if span:
-            confidence = min(1.0, float(np.exp(fragment.score)))
-            names.append(Name(span, KINDS[fragment.role], confidence))
+        if not span:
+            continue
+        kind, confidence = KINDS[fragment.role], min(1.0, float(np.exp(fragment.score)))
+        if names and names[-1].kind == kind and text[names[-1].span.end : span.start] == " ":
+            before = names.pop()
+            span = Span(start=before.span.start, end=span.end)
+            confidence = min(before.confidence, confidence)
+        names.append(Name(span, kind, confidence))
     return names
 
 
